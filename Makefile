@@ -1,0 +1,91 @@
+# make run    service and page on http://127.0.0.1:8000 (set-up included)
+# make test   the same set-up, then all tests
+# make help   everything else
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+SEED := seeds/soldiers-for-russia.txt
+
+# one thread a process for the linear algebra below the model: more of them only get in each other's way
+export OPENBLAS_NUM_THREADS ?= 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev run demo test test-fast lint types format evaluate bench load readme fuzz sbom lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+install: $(VENV)/.ships  ## virtual environment with what ships: dependencies, model, checker
+
+install-dev: $(VENV)/.dev  ## the same and the tools for tests, lint and types
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+		|| { echo "Checker needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ships: requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.ships
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: install  ## service and page on 127.0.0.1:8000
+	@echo "Checker: http://$(HOST):$(PORT)/ (Ctrl-C ends it)"
+	CHECKER_WORKERS=$(WORKERS) $(BIN)/checker serve --host $(HOST) --port $(PORT)
+
+demo: install  ## print the report of the seed story
+	$(BIN)/checker check $(SEED) || [ $$? -eq 1 ]
+
+test: install-dev  ## all tests, slow ones included (browser tests where chromium is there)
+	$(BIN)/python -m pytest
+
+test-fast: install-dev  ## the tests of a minute
+	$(BIN)/python -m pytest -m "not slow and not browser"
+
+lint: install-dev  ## ruff: rules (those of bandit among them) and form
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install-dev  ## mypy, strict
+	$(BIN)/mypy
+
+format: install-dev  ## put the code in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+evaluate: install-dev  ## score the checker on the annotated articles of tests/gold
+	$(BIN)/python -m tests.evaluation
+
+readme: install-dev  ## write the output shown in README.md anew
+	$(BIN)/python -m tests.readme
+
+bench: install-dev  ## time the checker
+	$(BIN)/python -m tests.evaluation.benchmark
+
+fuzz: install-dev  ## ten minutes of coverage-guided fuzzing
+	$(BIN)/python -m pip install --quiet atheris
+	$(BIN)/python -m tests.robustness.fuzz -max_total_time=600
+
+sbom: install-dev  ## what ships, as a CycloneDX bill of materials
+	$(BIN)/cyclonedx-py requirements --output-reproducible --output-file sbom.json requirements.txt
+
+load: install-dev  ## ten minutes of a newsroom's traffic at 80 % of capacity
+	$(BIN)/python tests/service/load.py
+
+lock: install-dev  ## requirements.txt and requirements-dev.txt anew from their .in files
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
+		--custom-compile-command "make lock" --output-file requirements.txt requirements.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
+		--custom-compile-command "make lock" --output-file requirements-dev.txt requirements-dev.in
+
+clean:  ## remove the virtual environment and caches
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
