@@ -182,6 +182,7 @@ class Subject:
     stage: Literal["fact", "target", "demand", "offer", "forecast", "plan", "limit", "capacity", "past_record"] = "fact"
     part_of: int | None = None
     definite: bool = False
+    partitive: bool = False  # `six of the murders`: so many of a set that is known
     handed_on_from: int | None = None
     context: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()

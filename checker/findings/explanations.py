@@ -113,6 +113,7 @@ def _step(first: Figure, second: Figure, desk: Desk, group: Group) -> str:
     return ""
 
 
+SHOCK = Decimal("0.6")  # magnitudes that agencies give for one earthquake differ by no more
 LIST = 4  # different values from which a group without a role is a list of like things
 
 
@@ -123,8 +124,9 @@ def unlikely(first: Figure, second: Figure, one_voice: bool, spread: int) -> str
     aside = (first.segment.index, first.sentence) == (second.segment.index, second.sentence)
     if first.quantity.unit == "category" and not aside and not headline:
         return "update"
-    if first.quantity.unit in {"category", "magnitude"} and one_voice and not (headline and spread < LIST):
-        return "other_event"
+    if first.quantity.unit in {"category", "magnitude"} and one_voice:
+        if not (headline and spread < LIST) or _other_shock(first, second):
+            return "other_event"
     own = one_voice and (first.source is None or not first.source.name or first.sentence == second.sentence)
     if own and not headline and first.quantity.kind in {"duration", "rate"} and not slips.likely(first, second):
         return "weak_link"
@@ -136,6 +138,13 @@ def unlikely(first: Figure, second: Figure, one_voice: bool, spread: int) -> str
     if one_voice and not headline and first.segment.index == second.segment.index and not slips.likely(first, second):
         return "same_passage"
     return ""
+
+
+def _other_shock(first: Figure, second: Figure) -> bool:
+    """Two measures of one earthquake lie close together; one shock and another do not."""
+    one, two = first.quantity.value, second.quantity.value
+    alike = one is None or two is None or abs(one - two) <= SHOCK
+    return first.quantity.unit == "magnitude" and not alike and not slips.likely(first, second)
 
 
 def soft(first: Figure, second: Figure) -> str:

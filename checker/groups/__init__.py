@@ -2,96 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from checker.groups import labels, likeness, vetoes
-from checker.groups.article import Article, dimension, survey
+from checker.groups import labels, likeness, signals, vetoes
+from checker.groups.article import dimension, survey
 from checker.groups.candidates import pairs
+from checker.groups.likeness import Likeness
 from checker.groups.vetoes import Cluster
 from checker.model import Figure, Group, Link, Ties
 
 JOINS = {"from_to", "up_from", "compared", "conversion", "or", "then_now"}
-import os
-LICENCE=float(os.environ.get('LIC','0'))
-MEAN=float(os.environ.get('MEAN','-99'))
-LINKED = 9.0  # the words between the two say it
+LINKED = Likeness(9.0, 9.0)  # the words between the two say it
+TOGETHER = -1.5  # the mean odds between the members of two groups below which they stay two
+WEIGHED = 30  # members of a group that are asked when two groups meet
 _NEVER = {"multiplier"}
+
+Pair = tuple[int, int]
 
 
 def group(figures: Sequence[Figure], ties: Ties) -> tuple[Group, ...]:
     """The groups of two or more figures, in the order of their first figure."""
     numbers = {f.id: n for n, f in enumerate(figures)}
     links = [k for k in ties.links if k.kind in JOINS and k.first in numbers and k.second in numbers]
-    article = survey(figures)
-    scored, joined = _scored(figures, article, links, numbers)
-    licensed = {frozenset((numbers[k.first], numbers[k.second])) for k in links} | set(_two_voices(figures, scored))
-    clusters = _merge(figures, ties, links, numbers, scored, licensed)
-    return tuple(_groups(figures, clusters, joined))
+    alike = _compared(figures, ties) | _linked(links, numbers)
+    clusters = _merge(figures, ties, links, numbers, alike)
+    return tuple(_groups(figures, clusters, alike))
 
 
-def grouped(figures, ties, scored_pairs, thr, firm_at):
-    numbers = {f.id: n for n, f in enumerate(figures)}
-    links = [k for k in ties.links if k.kind in JOINS and k.first in numbers and k.second in numbers]
-    best: dict[tuple[int, int], float] = {}
-    firm: dict[tuple[int, int], float] = {}
-    for link in links:
-        a, b = sorted((numbers[link.first], numbers[link.second]))
-        best[a, b] = firm[a, b] = LINKED
-    for a, b, odds, sig in scored_pairs:
-        if (a, b) in best: continue
-        if odds >= thr:
-            best[a, b] = odds
-            if odds >= firm_at: firm[a, b] = odds
-    scored = sorted(((s, a, b) for (a, b), s in best.items()), key=lambda x: (-x[0], x[1], x[2]))
-    licensed = {frozenset((numbers[k.first], numbers[k.second])) for k in links} | set(_two_voices(figures, scored))
-    licensed |= {frozenset((a, b)) for (a, b), o in best.items() if o >= LICENCE}
-    allodds = {(a, b): o for a, b, o, _ in scored_pairs}
-    allodds.update(best)
-    clusters = _merge(figures, ties, links, numbers, scored, licensed, allodds)
-    return tuple(_groups(figures, clusters, firm))
+def _compared(figures: Sequence[Figure], ties: Ties) -> dict[Pair, Likeness]:
+    article, told = survey(figures), signals.hints(ties)
+    return {
+        (a, b): likeness.compare(figures[a], figures[b], article, told)
+        for a, b in pairs(figures, article)
+        if figures[a].quantity.kind not in _NEVER
+    }
 
 
-def _scored(
-    figures: Sequence[Figure], article: Article, links: Sequence[Link], numbers: dict[str, int]
-) -> tuple[list[tuple[float, int, int]], dict[tuple[int, int], float]]:
-    """The pairs over the bar, best first, and those of them sure enough for a finding."""
-    best: dict[tuple[int, int], float] = {}
-    firm: dict[tuple[int, int], float] = {}
-    for link in links:
-        a, b = sorted((numbers[link.first], numbers[link.second]))
-        best[a, b] = firm[a, b] = LINKED
-    for a, b in pairs(figures, article):
-        if (a, b) in best or figures[a].quantity.kind in _NEVER:
-            continue
-        pair = likeness.compare(figures[a], figures[b], article)
-        if pair.score >= likeness.bar(figures[a]):
-            best[a, b] = pair.score
-            if likeness.firm(pair, figures[a]):
-                firm[a, b] = pair.score
-    return sorted(((s, a, b) for (a, b), s in best.items()), key=lambda x: (-x[0], x[1], x[2])), firm
+def _linked(links: Sequence[Link], numbers: Mapping[str, int]) -> dict[Pair, Likeness]:
+    return {_pair(numbers[k.first], numbers[k.second]): LINKED for k in links}
 
 
-def _two_voices(figures: Sequence[Figure], scored: Sequence[tuple[float, int, int]]) -> Iterator[frozenset[int]]:
-    """In one sentence two named voices can answer one question: `police said 20, the union 60`."""
-    for _, a, b in scored:
-        first, second = figures[a], figures[b]
-        if (first.segment.index, first.sentence) != (second.segment.index, second.sentence):
-            continue
-        one, two = first.source, second.source
-        if one and two and one.name != two.name and dimension(first) == dimension(second):
-            yield frozenset((a, b))
+def _pair(a: int, b: int) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+def _licensed(figures: Sequence[Figure], alike: Mapping[Pair, Likeness], scored: Sequence[Pair]) -> set[Pair]:
+    """The pairs of one sentence that may answer one question: `police said 20, the union 60`, `up to 11 from nine`."""
+    return {p for p in scored if alike[p].same >= likeness.LICENSED or _two_voices(figures[p[0]], figures[p[1]])}
+
+
+def _two_voices(first: Figure, second: Figure) -> bool:
+    one, two = first.source, second.source
+    return bool(one and two and one.name != two.name and dimension(first) == dimension(second))
 
 
 def _merge(
     figures: Sequence[Figure],
     ties: Ties,
     links: Sequence[Link],
-    numbers: dict[str, int],
-    scored: Sequence[tuple[float, int, int]],
-    licensed: set[frozenset[int]],
-    allodds=None,
+    numbers: Mapping[str, int],
+    alike: Mapping[Pair, Likeness],
 ) -> list[Cluster]:
-    """Clusters merged by falling score, each merge subject to the vetoes of all members."""
+    """Clusters merged by falling odds, each merge subject to the vetoes of all members."""
+    scored = sorted((p for p, how in alike.items() if how.same >= likeness.GROUPED), key=lambda p: (-alike[p].same, p))
+    licensed = _licensed(figures, alike, scored)
     banned = vetoes.forbidden(figures, ties, numbers)
     converted = {max(numbers[k.first], numbers[k.second]) for k in links if k.kind == "conversion"}
     linked = {_poorer(figures, numbers[k.first], numbers[k.second]) for k in links}
@@ -106,19 +80,24 @@ def _merge(
             n = owner[n]
         return n
 
-    for _, a, b in scored:
+    for a, b in scored:
         one, two = root(a), root(b)
         if one == two or vetoes.apart(clusters[one], clusters[two], licensed):
             continue
-        if allodds and MEAN > -99:
-            between = [allodds[p] for p in ((min(x, y), max(x, y)) for x in clusters[one].members[-30:] for y in clusters[two].members[-30:]) if p in allodds]
-            if sum(between) / len(between) < MEAN:
-                continue
+        if _between(clusters[one], clusters[two], alike) < TOGETHER:
+            continue
         merged = vetoes.merge(clusters[one], clusters[two])
         kept, gone = (one, two) if merged is clusters[one] else (two, one)
         owner[gone] = kept
         del clusters[gone]
     return [c for c in clusters.values() if len(c.members) > 1]
+
+
+def _between(one: Cluster, two: Cluster, alike: Mapping[Pair, Likeness]) -> float:
+    """The mean odds of the pairs with a member on either side, of those that were compared."""
+    pairs_ = (_pair(a, b) for a in one.members[-WEIGHED:] for b in two.members[-WEIGHED:])
+    odds = [alike[p].same for p in pairs_ if p in alike]
+    return sum(odds) / len(odds) if odds else 0.0
 
 
 def _poorer(figures: Sequence[Figure], a: int, b: int) -> int:
@@ -128,13 +107,13 @@ def _poorer(figures: Sequence[Figure], a: int, b: int) -> int:
 
 
 def _groups(
-    figures: Sequence[Figure], clusters: Sequence[Cluster], firm: dict[tuple[int, int], float]
+    figures: Sequence[Figure], clusters: Sequence[Cluster], alike: Mapping[Pair, Likeness]
 ) -> Iterator[Group]:
     of = {n: k for k, c in enumerate(clusters) for n in c.members}
     joined: dict[int, list[tuple[str, str, float]]] = {}
-    for (a, b), score in firm.items():
-        if a in of and of[a] == of.get(b):
-            joined.setdefault(of[a], []).append((figures[a].id, figures[b].id, round(score, 2)))
+    for (a, b), how in sorted(alike.items()):
+        if how.clash >= likeness.FIRM and a in of and of[a] == of.get(b):
+            joined.setdefault(of[a], []).append((figures[a].id, figures[b].id, round(how.clash, 2)))
     order = sorted(range(len(clusters)), key=lambda k: min(clusters[k].members))
     for number, k in enumerate(order, 1):
         members = [figures[n] for n in sorted(clusters[k].members)]

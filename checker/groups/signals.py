@@ -76,6 +76,11 @@ def signals(first: Figure, second: Figure, article: Article, told: Hints) -> Ite
         yield f"{name} / {opposed}"
     if len(shared) > 1:
         yield f"several / {opposed}"
+    said = voices(first, second)
+    yield f"voices={said}"
+    yield f"voices={said} {_where(first, second, article)}"
+    for name in shared or ["nothing"]:
+        yield f"{name} / {opposed} / voices={said}"
     if second.id in article.taken_up:
         direct = article.taken_up[second.id].id == first.id
         yield "takes up the first" if direct else "takes up another"
@@ -105,7 +110,8 @@ def _shared(first: Figure, second: Figure, article: Article) -> Iterator[str]:
     nouns = [s.head or s.property for s in (one, two)]
     if nouns[0] and nouns[0] == nouns[1] and nouns[0] != "person":
         yield f"shares noun {_often(article.heads[dimension(first), nouns[0]])}"
-    if one.property and one.property == two.property and one.property not in words("generic property"):
+    alike = one.property and one.property == two.property and one.property not in words("generic property")
+    if alike or first.quantity.unit == second.quantity.unit == "magnitude":
         yield "shares property"
     if one.predicate and one.predicate == two.predicate and one.predicate not in words("generic predicate"):
         yield "shares predicate"
@@ -148,10 +154,12 @@ def _apart(first: Figure, second: Figure, article: Article) -> Iterator[str]:
         yield "other property"
     if one.form != two.form:
         yield "other form"
-    if one.stage != two.stage:
+    if one.partitive != two.partitive:
+        yield "some of a set"
+    if one.stage != two.stage and {one.stage, two.stage} - {"fact", "plan"}:
         yield "other stage"
-    whens = [(t.year, t.month, t.day, t.relation) if t else None for t in (one.time, two.time)]
-    if whens[0] != whens[1]:
+    whens = [(t.year, t.month, t.day, t.relation) if t else () for t in (one.time, two.time)]
+    if whens[0] != whens[1] and any(w for when in whens for w in when):
         yield "other time"
     few = min(f.quantity.value or 0 for f in (first, second)) == 1
     if few:
@@ -251,6 +259,8 @@ def _qualified(first: Figure, second: Figure, article: Article) -> Iterator[str]
     yield sides("contrast", a, b) if a == b or not (a & b) else "contrast=part"
     mine, others = told_apart(first, article), told_apart(second, article)
     yield sides("population", mine, others) if not mine & others else "population=same"
+    if one.partitive and two.partitive:
+        yield "both some of a set"
     if two.definite:
         yield "definite" if one.head and one.head == two.head else "definite:other"
 
@@ -316,19 +326,31 @@ def _manner(first: Figure, second: Figure, article: Article) -> Iterator[str]:
     yield sides("per", first.quantity.per, second.quantity.per)
 
 
+def _where(first: Figure, second: Figure, article: Article) -> str:
+    if first.segment.kind == "headline":
+        return "headline-lead" if second.segment.index in article.lead else "headline-body"
+    if first.segment.index != second.segment.index:
+        gap = second.segment.index - first.segment.index
+        return "next paragraph" if gap == 1 else "paragraphs:few" if gap <= 4 else "paragraphs:many"
+    gap = second.sentence - first.sentence
+    return "same sentence" if not gap else "next sentence" if gap == 1 else "same paragraph"
+
+
+def voices(first: Figure, second: Figure) -> str:
+    """Who speaks: the article both times, the article and a source, one source twice, two sources."""
+    names_ = [f.source.name if f.source else "" for f in (first, second)]
+    if not any(names_):
+        return "article"
+    if not all(names_):
+        return "article and source"
+    return "one source" if names_[0] == names_[1] else "two sources"
+
+
 def _place_in_text(first: Figure, second: Figure, article: Article) -> Iterator[str]:
     one, two = article.subject(first), article.subject(second)
     if two.handed_on_from is not None and f"f{two.handed_on_from + 1}" == first.id:
         yield "handed on"
-    headline = first.segment.kind == "headline"
-    if headline:
-        where = "headline-lead" if second.segment.index in article.lead else "headline-body"
-    elif first.segment.index != second.segment.index:
-        gap = second.segment.index - first.segment.index
-        where = "next paragraph" if gap == 1 else "paragraphs:few" if gap <= 4 else "paragraphs:many"
-    else:
-        gap = second.sentence - first.sentence
-        where = "same sentence" if not gap else "next sentence" if gap == 1 else "same paragraph"
+    where = _where(first, second, article)
     yield f"where={where}"
     between = article.between(first, second)
     close = "next" if between == 0 else "between=1" if between == 1 else "between=few" if between <= 4 else "between=many"

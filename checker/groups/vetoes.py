@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.lexicon.vocabulary import roles
@@ -44,7 +44,7 @@ def event(figure: Figure) -> str:
     return figure.subject.event
 
 
-def apart(one: Cluster, two: Cluster, licensed: set[frozenset[int]]) -> bool:
+def apart(one: Cluster, two: Cluster, licensed: set[tuple[int, int]]) -> bool:
     """Whether two clusters must not be merged."""
     if len(one.roles | two.roles) > 1 and one.roles and two.roles:
         return True
@@ -59,7 +59,7 @@ def apart(one: Cluster, two: Cluster, licensed: set[frozenset[int]]) -> bool:
         others = large.sentences.get(sentence, ())
         for member in members[:8]:
             for other in list(others)[:8]:
-                if frozenset((member, other)) not in licensed:
+                if (min(member, other), max(member, other)) not in licensed:
                     return True
     return False
 
@@ -77,7 +77,7 @@ def merge(one: Cluster, two: Cluster) -> Cluster:
     return large
 
 
-def forbidden(figures: Sequence[Figure], ties: Ties, numbers: dict[str, int]) -> dict[int, set[int]]:
+def forbidden(figures: Sequence[Figure], ties: Ties, numbers: Mapping[str, int]) -> dict[int, set[int]]:
     """For each figure those it cannot stand beside: a part its whole, a change its ends."""
     out: dict[int, set[int]] = defaultdict(set)
 

@@ -62,6 +62,7 @@ def _subject(document: Document, place: Place, person: str, all_places: Sequence
         stage=cast("Any", stage),
         part_of=_part_of(place, all_places),
         definite=scope.definite(place),
+        partitive=scope.partitive(place),
         context=properties.context(place),
         near=properties.near(place),
         names=properties.names(place),

@@ -73,6 +73,14 @@ def definite(place: Place) -> bool:
     return before is not None and before.lower in {"the", "these", "those", "its", "their", "all"}
 
 
+def partitive(place: Place) -> bool:
+    """`six of the murders`, `two of his aides`: so many of a set that is known."""
+    of, whole = place.token(place.last + 1), place.token(place.last + 2)
+    if of is None or whole is None or of.lower != "of" or place.quantity.kind != "count":
+        return False
+    return whole.lower in {"the", "these", "those", "them"} or whole.dep == "poss"
+
+
 def holder(place: Place, property_noun: Token | None) -> str:
     """Whose amount it is: the possessor of the property, or the named subject of the verb that takes the amount."""
     for noun in (property_noun, place.noun):

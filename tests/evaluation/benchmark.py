@@ -8,6 +8,9 @@ python -m tests.evaluation.benchmark --commit        write tests/evaluation/benc
 Plain is what `spacy.load(model)(text)` costs as it comes. Each article is read plainly, first, again unchanged and
 again after an edit, one right after the other, so that a busy machine slows all of them; a ratio is of sums over all
 articles, and what is reported is the median of the runs.
+
+The parse is mostly matrix arithmetic, the rest mostly interpreter: how fast the one is beside the other differs from
+machine to machine. `interpreter` is a fixed piece of plain Python beside the same parse, and says by how much.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads that wait for each other wou
 COMMITTED = Path(__file__).with_name("benchmark.json")
 PAGE = Path(__file__).parents[2] / "docs" / "speed.md"
 WORSE, NOISE = 1.2, 0.004
+ATTEMPTS = 3  # a ratio is worse when it is so each time: a neighbour on the machine is not so patient
 # what each ratio may be at most
 BARS = {"whole check": 0.45, "after an edit": 0.12, "unchanged": 0.01, "doubling": 2.15}
 SIZES = [2_000 * 2**n for n in range(10)]
@@ -80,6 +84,15 @@ def timed(call: object) -> float:
     start = time.process_time()
     call()  # type: ignore[operator]
     return time.process_time() - start
+
+
+def interpret(text: str) -> int:
+    """Fixed work for the interpreter alone, on the letters of a text."""
+    seen: dict[str, int] = {}
+    for start in range(len(text)):
+        piece = text[start : start + 4].casefold()
+        seen[piece] = seen.get(piece, 0) + 1
+    return sum(n for piece, n in sorted(seen.items()) if piece.isalpha())
 
 
 def forget() -> None:
@@ -139,6 +152,8 @@ def ratios(texts: list[str], runs: int) -> dict[str, float]:
     for text in texts[:2]:
         plain.seconds(text)
         checker.check(text).as_dict()
+    gc.collect()
+    gc.freeze()  # as the service does before its workers start
     found: dict[str, list[float]] = {}
     for _ in range(runs):
         spent: Counter[str] = Counter()
@@ -146,6 +161,7 @@ def ratios(texts: list[str], runs: int) -> dict[str, float]:
         for text in texts:
             changed = edited(text)
             spent["plain"] += plain.seconds(text)
+            spent["interpreter"] += timed(lambda text=text: interpret(text))
             forget()
             spent["whole check"] += timed(lambda text=text: checker.check(text).as_dict())
             spent["unchanged"] += timed(lambda text=text: checker.check(text).as_dict())
@@ -242,13 +258,14 @@ def told(measured: dict[str, float]) -> str:
 
 
 def worse(measured: dict[str, float], committed: dict[str, float]) -> list[str]:
-    """The ratios that are a fifth worse than those committed."""
+    """The ratios that are a fifth worse than those committed, on a machine like the one they were measured on."""
+    slower = max(1.0, measured["interpreter"] / committed["interpreter"])
     return [
         f"{name}: {measured[name]:.3f}, committed {committed[name]:.3f}"
         for name in measured
         if (name in BARS or name.startswith("stage "))
         and name in committed
-        and measured[name] > WORSE * committed[name] + NOISE
+        and measured[name] > slower * WORSE * committed[name] + NOISE
     ]
 
 
@@ -265,6 +282,19 @@ def commit(measured: dict[str, float], articles: int, runs: int) -> None:
     )
 
 
+def check(texts: list[str], runs: int) -> list[str]:
+    """The ratios that are a fifth worse than those committed at each of the attempts."""
+    committed = json.loads(COMMITTED.read_text(encoding="utf-8"))
+    found: list[str] = []
+    names: set[str] | None = None
+    for _ in range(ATTEMPTS):
+        found = [line for line in worse(ratios(texts, runs), committed) if names is None or line.split(":")[0] in names]
+        names = {line.split(":")[0] for line in found}
+        if not found:
+            break
+    return found
+
+
 def main() -> int:
     """Measure, print, compare; 1 when a ratio got worse."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.benchmark", description="Time the checker.")
@@ -277,18 +307,17 @@ def main() -> int:
     options = parser.parse_args()
     files = sorted(file for folder in options.folders for file in folder.rglob("*.txt"))
     texts = [file.read_text(encoding="utf-8") for file in files[:: max(1, len(files) // options.articles)]] or own()
+    if options.check:
+        slower = check(texts, options.runs)
+        print("\n".join(slower) or "no ratio is a fifth worse than committed")
+        return bool(slower)
     measured = ratios(texts, options.runs)
-    if not options.check:
-        measured |= growth(texts, [size for size in SIZES if size <= options.largest])
-        measured |= processes(texts)
+    measured |= growth(texts, [size for size in SIZES if size <= options.largest])
+    measured |= processes(texts)
     print(f"{len(texts)} articles, {options.runs} runs\n{told(measured)}")
     if options.commit:
         commit(measured, len(texts), options.runs)
-    if not options.check:
-        return 0
-    slower = worse(measured, json.loads(COMMITTED.read_text(encoding="utf-8")))
-    print("\n".join(slower) or "no ratio is a fifth worse than committed")
-    return bool(slower)
+    return 0
 
 
 if __name__ == "__main__":

@@ -9,10 +9,12 @@ injected   made here: where one value stands twice or more in a group, one menti
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from tests.evaluation.scoring import FIRM, Answer, Score
 Check = Callable[[str], Answer]
 Place = tuple[int, int]
 WORDS = [*UNITS, "twenty"]
+MENTIONS = 8  # of a figure told more often than that the article is about itself
 COMPARABLE = ("count", "money", "percent", "measure")
 
 
@@ -185,3 +188,48 @@ def another_value(figure: dict[str, Any], taken: set[float]) -> str | None:
             number = f"{other:,.{places}f}" if "," in written else f"{other:.{places}f}"
             return surface[: numbers[0].start()] + number + surface[numbers[0].end() :]
     return None
+
+
+def slips(case: Case, most: int = 4) -> Iterator[Edit]:
+    """Slips put into an article, for learning from: of two mentions of one value in a group one gets another value,
+    its digits swapped, or million for billion; at most so many pairs, two slips each.
+    """
+    told = {i for found in case.discrepancies for i in found["figures"]}
+    alike: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for figure in case.figures:
+        if figure.get("group") and figure["modifier"] in {"exact", "approx", "min", "max"} and figure["kind"] != "score":
+            key = (figure["group"], figure["low"], figure["high"], figure["unit"])
+            alike.setdefault(key, []).append(figure)
+    pairs_ = [
+        pair
+        for same in alike.values()
+        if len(same) < MENTIONS
+        for pair in combinations(same, 2)
+        if not told & {f["id"] for f in pair}
+    ]
+    chance = random.Random(case.name)
+    chance.shuffle(pairs_)
+    for pair in pairs_[:most]:
+        kept, slipped = pair if chance.random() < 0.5 else pair[::-1]
+        for new in slipped_values(slipped)[:2]:
+            broken, moved = _replaced(case.text, {(slipped["start"], slipped["end"]): new})
+            places = (moved(kept["start"], kept["end"] - kept["start"]), moved(slipped["start"], len(new)))
+            yield Edit(case.place, f"{slipped['text']!r} becomes {new!r}", broken, places, (), case.text)
+
+
+def slipped_values(figure: dict[str, Any]) -> list[str]:
+    """The surface with another value, with its first digits swapped, with another scale word; what can be had."""
+    surface = figure["text"]
+    found = [another_value({**figure, "modifier": "exact"}, {figure["low"] or figure["high"]})]
+    numbers = list(re.finditer(r"\d[\d,.]*", surface))
+    for first, second in pairwise(re.finditer(r"\d", surface) if len(numbers) == 1 else ()):
+        one, two = first.group(), second.group()
+        if one != two and not (first.start() == numbers[0].start() and two == "0"):
+            between = surface[first.end() : second.start()]
+            found.append(surface[: first.start()] + two + between + one + surface[second.end() :])
+            break
+    for scale, other in (("million", "billion"), ("billion", "million")):
+        if scale in surface:
+            found.append(surface.replace(scale, other))
+            break
+    return [new for new in found if new]
