@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.groups import labels, likeness, signals, vetoes
 from checker.groups.article import dimension, survey
 from checker.groups.candidates import pairs
 from checker.groups.likeness import Likeness
+from checker.groups.side import view
 from checker.groups.vetoes import Cluster
 from checker.model import Figure, Group, Link, Ties
 
@@ -31,8 +33,9 @@ def group(figures: Sequence[Figure], ties: Ties) -> tuple[Group, ...]:
 
 def _compared(figures: Sequence[Figure], ties: Ties) -> dict[Pair, Likeness]:
     article, told = survey(figures), signals.hints(ties)
+    sides = view(figures, article)
     return {
-        (a, b): likeness.compare(figures[a], figures[b], article, told)
+        (a, b): likeness.compare(sides[a], sides[b], article, told)
         for a, b in pairs(figures, article)
         if figures[a].quantity.kind not in _NEVER
     }
@@ -56,6 +59,24 @@ def _two_voices(first: Figure, second: Figure) -> bool:
     return bool(one and two and one.name != two.name and dimension(first) == dimension(second))
 
 
+def _lesser(figures: Sequence[Figure], licensed: set[Pair]) -> set[int]:
+    """The figures beside a larger one of their role in their sentence: `put the toll at 24, saying that four had died`.
+
+    Where both cannot answer one question, the larger one is the likelier to be the total.
+    """
+    beside: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    for n, figure in enumerate(figures):
+        if figure.quantity.kind == "count" and figure.subject.role:
+            beside[figure.segment.index, figure.sentence, figure.subject.role].append(n)
+    found = set()
+    for members in beside.values():
+        largest = max(members, key=lambda n: figures[n].quantity.value or 0)
+        for n in members:
+            if figures[n].quantity.value != figures[largest].quantity.value and _pair(n, largest) not in licensed:
+                found.add(n)
+    return found
+
+
 def _merge(
     figures: Sequence[Figure],
     ties: Ties,
@@ -64,8 +85,10 @@ def _merge(
     alike: Mapping[Pair, Likeness],
 ) -> list[Cluster]:
     """Clusters merged by falling odds, each merge subject to the vetoes of all members."""
-    scored = sorted((p for p, how in alike.items() if how.same >= likeness.GROUPED), key=lambda p: (-alike[p].same, p))
+    scored = [p for p, how in alike.items() if how.same >= likeness.GROUPED]
     licensed = _licensed(figures, alike, scored)
+    lesser = _lesser(figures, licensed)
+    scored.sort(key=lambda p: (bool(lesser & {*p}), -alike[p].same, p))
     banned = vetoes.forbidden(figures, ties, numbers)
     converted = {max(numbers[k.first], numbers[k.second]) for k in links if k.kind == "conversion"}
     linked = {_poorer(figures, numbers[k.first], numbers[k.second]) for k in links}
@@ -106,9 +129,7 @@ def _poorer(figures: Sequence[Figure], a: int, b: int) -> int:
     return max(a, b) if told[0] == told[1] else a if told[0] < told[1] else b
 
 
-def _groups(
-    figures: Sequence[Figure], clusters: Sequence[Cluster], alike: Mapping[Pair, Likeness]
-) -> Iterator[Group]:
+def _groups(figures: Sequence[Figure], clusters: Sequence[Cluster], alike: Mapping[Pair, Likeness]) -> Iterator[Group]:
     of = {n: k for k, c in enumerate(clusters) for n in c.members}
     joined: dict[int, list[tuple[str, str, float]]] = {}
     for (a, b), how in sorted(alike.items()):

@@ -123,5 +123,16 @@ def survey(figures: Sequence[Figure]) -> Article:
             main.update(w for w in figure.subject.context)
             main.update(w for p in figure.subject.place for w in p.split())
     return Article(
-        words, heads, properties, predicates, dimensions, frozenset(main), lead, len(figures), populations, places, order, taken_up
+        words,
+        heads,
+        properties,
+        predicates,
+        dimensions,
+        frozenset(main),
+        lead,
+        len(figures),
+        populations,
+        places,
+        order,
+        taken_up,
     )

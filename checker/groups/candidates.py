@@ -6,8 +6,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from checker.groups.article import Article, dimension
-from checker.lexicon.vocabulary import synonyms
-from checker.model import Figure, Subject
+from checker.groups.side import nouns
+from checker.model import Figure
 
 BACK = 10  # figures before it that each one is compared with in a block
 FIRST = 4  # and these from the top of the block: headline and lead are taken up anywhere
@@ -35,12 +35,6 @@ def pairs(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, in
         last.append(number)
 
 
-def named(subject: Subject) -> set[str]:
-    """What a figure measures as a noun, whether told by noun or verb: `to save £41m`, `£41m savings drive`."""
-    known = synonyms("nominal")
-    return {known[w] for w in (subject.property, subject.predicate, subject.head, *subject.modifiers) if w in known}
-
-
 def _keys(figure: Figure, article: Article) -> list[tuple[str, str, str]]:
     subject = article.subject(figure)
     measure = dimension(figure)
@@ -48,7 +42,7 @@ def _keys(figure: Figure, article: Article) -> list[tuple[str, str, str]]:
     for name, word in (("role", subject.role), ("property", subject.property), ("predicate", subject.predicate)):
         if word:
             keys.append((name, measure, word))
-    keys += [("named", measure, w) for w in sorted(named(subject))]
+    keys += [("noun", measure, w) for w in sorted(nouns(subject))]
     if figure.quantity.kind != "count":
         keys += [("told", measure, w[:TOLD]) for w in sorted({subject.property, subject.predicate}) if len(w) >= TOLD]
     if figure.quantity.kind == "age" and subject.holder:

@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 
 from checker.groups.article import Article
-from checker.groups.signals import CLASSES, Hints, signals
-from checker.model import Figure
+from checker.groups.side import Side
+from checker.groups.signals import CLASSES, Hints, scaled, signals, strangers
 
 GROUPED = -0.3  # odds from which two figures go into one group
 LICENSED = 0.0  # and from which they may do so though they stand in one sentence
@@ -37,11 +37,16 @@ class Likeness:
     clash: float
 
 
-def compare(first: Figure, second: Figure, article: Article, told: Hints) -> Likeness:
+STRANGERS = Likeness(-3.0, NEVER)  # counts that share nothing: the usual pair, not worth weighing
+
+
+def compare(first: Side, second: Side, article: Article, told: Hints) -> Likeness:
     """The likeness of two figures of one dimension; `first` stands before `second`."""
-    if first.quantity.kind == "age":
+    if first.figure.quantity.kind == "age":
         return _ages(first, second)
-    weights = _weights(CLASSES.get(first.quantity.kind, "count"))
+    if first.figure.quantity.kind == "count" and strangers(first, second, article, told):
+        return STRANGERS
+    weights = _weights(CLASSES.get(first.figure.quantity.kind, "count"))
     same = clash = 0.0
     names = list(signals(first, second, article, told))
     for name in names:
@@ -49,10 +54,12 @@ def compare(first: Figure, second: Figure, article: Article, told: Hints) -> Lik
         if weight is not None:
             same += weight[0]
             clash += weight[1]
-    return Likeness(same, NEVER if INNOCENT & set(names) else clash)
+    if INNOCENT & set(names):
+        return Likeness(same, NEVER)
+    return Likeness(same, max(clash, FIRM) if scaled(first, second) else clash)
 
 
-def _ages(first: Figure, second: Figure) -> Likeness:
+def _ages(first: Side, second: Side) -> Likeness:
     """Ages are of one question exactly where they are of one person, whom the text names."""
     same = first.subject.holder and first.subject.holder == second.subject.holder
     return Likeness(PERSON, PERSON) if same else Likeness(-PERSON, -PERSON)

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from checker.groups.article import Article, dimension, elided
-from checker.groups.candidates import named
-from checker.lexicon.vocabulary import roles, words
-from checker.model import Figure, Subject, Ties
+from checker.groups.article import Article
+from checker.groups.side import Side
+from checker.lexicon.vocabulary import words
+from checker.model import Subject, Ties
 
 PARTS = 12  # of a longer list only the first parts are told apart pair by pair
 
@@ -63,10 +63,10 @@ def hints(ties: Ties) -> Hints:
     return found
 
 
-def signals(first: Figure, second: Figure, article: Article, told: Hints) -> Iterator[str]:
+def signals(first: Side, second: Side, article: Article, told: Hints) -> Iterator[str]:
     """The signals of a pair of one dimension; `first` stands before `second`."""
     yield "any"
-    yield from sorted(told.get(frozenset((first.id, second.id)), ()))
+    yield from sorted(told.get(frozenset((first.figure.id, second.figure.id)), ()))
     shared = list(_shared(first, second, article))
     against = list(_apart(first, second, article))
     yield from shared
@@ -81,14 +81,14 @@ def signals(first: Figure, second: Figure, article: Article, told: Hints) -> Ite
     yield f"voices={said} {_where(first, second, article)}"
     for name in shared or ["nothing"]:
         yield f"{name} / {opposed} / voices={said}"
-    if second.id in article.taken_up:
-        direct = article.taken_up[second.id].id == first.id
+    if second.figure.id in article.taken_up:
+        direct = article.taken_up[second.figure.id].id == first.figure.id
         yield "takes up the first" if direct else "takes up another"
         for name in shared:
             yield f"{name} / taken up" if direct else f"{name} / taken up from another"
         if direct:
             yield f"takes up the first / {opposed}"
-    if first.id in article.taken_up:
+    if first.figure.id in article.taken_up:
         yield "first is elided"
     yield from _counted(first, second, article)
     yield from _measured(first, second, article)
@@ -100,55 +100,65 @@ def signals(first: Figure, second: Figure, article: Article, told: Hints) -> Ite
     yield from _values(first, second, article)
 
 
-def _shared(first: Figure, second: Figure, article: Article) -> Iterator[str]:
+def strangers(first: Side, second: Side, article: Article, told: Hints) -> bool:
+    """Whether two figures share nothing at all, and no words between them tie the one to the other."""
+    return (
+        frozenset((first.figure.id, second.figure.id)) not in told
+        and next(_shared(first, second, article), None) is None
+    )
+
+
+def _shared(first: Side, second: Side, article: Article) -> Iterator[str]:
     """What the two have in common that may well make them answers to one question."""
-    one, two = article.subject(first), article.subject(second)
+    one, two = first.subject, second.subject
     if one.role and one.role == two.role:
-        things = roles()[one.role].of in {"things", "any"} and one.head and two.head and one.head != two.head
-        if not things:
+        if not (first.things and one.head and two.head and one.head != two.head):
             yield "shares role"
     nouns = [s.head or s.property for s in (one, two)]
     if nouns[0] and nouns[0] == nouns[1] and nouns[0] != "person":
-        yield f"shares noun {_often(article.heads[dimension(first), nouns[0]])}"
+        yield f"shares noun {_often(article.heads[first.dimension, nouns[0]])}"
     alike = one.property and one.property == two.property and one.property not in words("generic property")
-    if alike or first.quantity.unit == second.quantity.unit == "magnitude":
+    if alike or first.figure.quantity.unit == second.figure.quantity.unit == "magnitude":
         yield "shares property"
     if one.predicate and one.predicate == two.predicate and one.predicate not in words("generic predicate"):
         yield "shares predicate"
-    elif named(one) & named(two) or nominal(one, two):
+    elif first.nouns & second.nouns or nominal(one, two):
         yield "shares predicate by noun"
-    if two.handed_on_from is not None and f"f{two.handed_on_from + 1}" == first.id:
+    if two.handed_on_from is not None and f"f{two.handed_on_from + 1}" == first.figure.id:
         yield "handed on"
-    if first.segment.kind == "headline" and second.segment.index in article.lead:
+    if first.figure.segment.kind == "headline" and second.figure.segment.index in article.lead:
         yield "headline and lead"
     if same_digits(first, second):
         yield "shares digits"
 
 
-def _apart(first: Figure, second: Figure, article: Article) -> Iterator[str]:
+def _apart(first: Side, second: Side, article: Article) -> Iterator[str]:
     """What sets the two apart."""
-    one, two = article.subject(first), article.subject(second)
-    mine, others = told_apart(first, article), told_apart(second, article)
+    one, two = first.subject, second.subject
+    mine, others = first.who, second.who
     if mine != others and not mine & others:
         yield "other population" if mine and others else "population on one side"
-    contrasts = (set(one.contrasts) ^ set(two.contrasts)) - _SOFT
-    if contrasts and not (two.definite and not two.contrasts and one.head == two.head):
+    if first.contrasts != second.contrasts and not (two.definite and not two.contrasts and one.head == two.head):
         yield "contrast"
     if one.holder and two.holder and one.holder != two.holder:
         yield "other holder"
     if one.event != two.event:
         yield "other event"
-    outside = [article.outside(f) for f in (first, second)]
     if one.place and two.place and not set(one.place) & set(two.place):
-        yield "other place" if any(outside) else "other place inside"
-    elif outside[0] != outside[1]:
+        yield "other place" if (first.outside or second.outside) else "other place inside"
+    elif first.outside != second.outside:
         yield "place on one side"
-    strong = [bool(s.role) and roles()[s.role].strong for s in (one, two)]
-    if strong[0] != strong[1]:
+    if first.strong != second.strong:
         yield "role on one side"
-    elif all(strong) and one.role != two.role:
+    elif first.strong and second.strong and one.role != two.role:
         yield "other role"
-    if first.quantity.kind == "count" and one.role != two.role and one.head and two.head and one.head != two.head:
+    if (
+        first.figure.quantity.kind == "count"
+        and one.role != two.role
+        and one.head
+        and two.head
+        and one.head != two.head
+    ):
         yield "other noun"
     if one.property and two.property and one.property != two.property:
         yield "other property"
@@ -158,11 +168,9 @@ def _apart(first: Figure, second: Figure, article: Article) -> Iterator[str]:
         yield "some of a set"
     if one.stage != two.stage and {one.stage, two.stage} - {"fact", "plan"}:
         yield "other stage"
-    whens = [(t.year, t.month, t.day, t.relation) if t else () for t in (one.time, two.time)]
-    if whens[0] != whens[1] and any(w for when in whens for w in when):
+    if first.when != second.when and (any(first.when) or any(second.when)):
         yield "other time"
-    few = min(f.quantity.value or 0 for f in (first, second)) == 1
-    if few:
+    if min(first.value or 0, second.value or 0) == 1:
         yield "one of them"
 
 
@@ -177,25 +185,25 @@ def _often(count: int) -> str:
     return "rare" if count <= 2 else "some" if count <= 4 else "often"
 
 
-def _counted(first: Figure, second: Figure, article: Article) -> Iterator[str]:
-    one, two = article.subject(first), article.subject(second)
+def _counted(first: Side, second: Side, article: Article) -> Iterator[str]:
+    one, two = first.subject, second.subject
     role = sides("role", one.role, two.role)
-    strong = [bool(s.role) and roles()[s.role].strong for s in (one, two)]
     if role == "role=same":
-        things = roles()[one.role].of in {"things", "any"} and one.head and two.head and one.head != two.head
-        yield "role=same:other thing" if things else f"role=same:{'strong' if strong[0] else 'weak'}"
+        things = first.things and one.head and two.head and one.head != two.head
+        yield "role=same:other thing" if things else f"role=same:{'strong' if first.strong else 'weak'}"
     elif role == "role=one":
-        yield f"role=one:{'strong' if any(strong) else 'weak'}"
+        yield f"role=one:{'strong' if first.strong or second.strong else 'weak'}"
     else:
-        yield f"{role}:{'strong' if all(strong) else 'weak'}" if role == "role=other" else role
+        yield f"{role}:{'strong' if first.strong and second.strong else 'weak'}" if role == "role=other" else role
     head = sides("head", one.head, two.head)
     if head == "head=same":
-        told = article.heads[dimension(first), one.head]
+        told = article.heads[first.dimension, one.head]
         yield "head=same:person" if one.head == "person" else f"head=same:{_often(told)}"
     elif head == "head=other" and (one.head in two.modifiers or two.head in one.modifiers):
         yield "head=modifier"
     elif head == "head=one" and (
-        (one.head and one.head in {two.property, *two.context}) or (two.head and two.head in {one.property, *one.context})
+        (one.head and one.head in {two.property, *two.context})
+        or (two.head and two.head in {one.property, *one.context})
     ):
         yield "head=one:in context"
     elif head == "head=other" and (one.head in two.context or two.head in one.context):
@@ -204,8 +212,8 @@ def _counted(first: Figure, second: Figure, article: Article) -> Iterator[str]:
         yield head
 
 
-def _measured(first: Figure, second: Figure, article: Article) -> Iterator[str]:
-    one, two = article.subject(first), article.subject(second)
+def _measured(first: Side, second: Side, article: Article) -> Iterator[str]:
+    one, two = first.subject, second.subject
     measured = sides("property", one.property, two.property)
     inside = (one.property and one.property in {two.head, *two.context}) or (
         two.property and two.property in {one.head, *one.context}
@@ -214,7 +222,7 @@ def _measured(first: Figure, second: Figure, article: Article) -> Iterator[str]:
         if one.property in words("generic property"):
             yield "property=same:generic"
         else:
-            yield f"property=same:{_often(article.properties[dimension(first), one.property])}"
+            yield f"property=same:{_often(article.properties[first.dimension, one.property])}"
     elif inside:
         yield f"{measured}:in context"
     else:
@@ -222,13 +230,13 @@ def _measured(first: Figure, second: Figure, article: Article) -> Iterator[str]:
     done = sides("predicate", one.predicate, two.predicate)
     if done == "predicate=same":
         generic = one.predicate in words("generic predicate")
-        count = article.predicates[dimension(first), one.predicate]
+        count = article.predicates[first.dimension, one.predicate]
         yield f"predicate=same:{'generic' if generic else _often(count)}"
     elif (one.predicate and one.predicate in two.context) or (two.predicate and two.predicate in one.context):
         yield f"{done}:in context"
     else:
         yield done
-    if named(one) & named(two):
+    if first.nouns & second.nouns:
         yield "named"
     if nominal(one, two):
         yield "nominal"
@@ -246,18 +254,15 @@ def nominal(one: Subject, two: Subject) -> bool:
     return False
 
 
-_SOFT = {"confirmed", "total", "overall", "final", "possible", "latest", "estimated"}
-
-
-def _qualified(first: Figure, second: Figure, article: Article) -> Iterator[str]:
-    one, two = article.subject(first), article.subject(second)
+def _qualified(first: Side, second: Side, article: Article) -> Iterator[str]:
+    one, two = first.subject, second.subject
     shared = set(one.modifiers) & set(two.modifiers)
-    only = (set(one.modifiers) ^ set(two.modifiers)) - _SOFT
+    only = first.modifiers ^ second.modifiers
     yield f"modifiers shared={min(2, len(shared))}"
     yield f"modifiers apart={min(2, len(only))}"
-    a, b = set(one.contrasts) - _SOFT, set(two.contrasts) - _SOFT
+    a, b = first.contrasts, second.contrasts
     yield sides("contrast", a, b) if a == b or not (a & b) else "contrast=part"
-    mine, others = told_apart(first, article), told_apart(second, article)
+    mine, others = first.who, second.who
     yield sides("population", mine, others) if not mine & others else "population=same"
     if one.partitive and two.partitive:
         yield "both some of a set"
@@ -265,17 +270,8 @@ def _qualified(first: Figure, second: Figure, article: Article) -> Iterator[str]
         yield "definite" if one.head and one.head == two.head else "definite:other"
 
 
-def told_apart(figure: Figure, article: Article) -> set[str]:
-    """The population that sets the counted apart: not the one the role implies, nor the one the article is about."""
-    subject = article.subject(figure)
-    found = set(subject.population)
-    if subject.role and roles()[subject.role].strong:
-        found -= {*roles()[subject.role].who, *article.populations.get(subject.role, ())}
-    return found
-
-
-def _scope(first: Figure, second: Figure, article: Article) -> Iterator[str]:
-    one, two = article.subject(first), article.subject(second)
+def _scope(first: Side, second: Side, article: Article) -> Iterator[str]:
+    one, two = first.subject, second.subject
     yield sides("holder", one.holder, two.holder)
     yield sides("event", one.event, two.event)
     anaphor = words("anaphor")
@@ -283,19 +279,22 @@ def _scope(first: Figure, second: Figure, article: Article) -> Iterator[str]:
         yield "actor=anaphor"
     else:
         yield sides("actor", one.actor if one.actor not in anaphor else "", two.actor)
-    outside = [article.outside(f) for f in (first, second)]
     if one.place and two.place:
-        yield "place=same" if set(one.place) & set(two.place) else f"place=other{':outside' if any(outside) else ''}"
-    elif outside[0] != outside[1]:
+        yield (
+            "place=same"
+            if set(one.place) & set(two.place)
+            else f"place=other{':outside' if (first.outside or second.outside) else ''}"
+        )
+    elif first.outside != second.outside:
         yield "place=one:outside"
-    elif article.passing(first) != article.passing(second):
+    elif first.passing != second.passing:
         yield "place=one:passing"
     else:
         yield "place=one" if one.place or two.place else "place=none"
     yield from _times(first, second)
 
 
-def _times(first: Figure, second: Figure) -> Iterator[str]:
+def _times(first: Side, second: Side) -> Iterator[str]:
     one, two = first.subject.time, second.subject.time
     if one is None and two is None:
         yield "time=none"
@@ -310,8 +309,8 @@ def _times(first: Figure, second: Figure) -> Iterator[str]:
         yield "time text=same" if one.text == two.text else "time text=other"
 
 
-def _manner(first: Figure, second: Figure, article: Article) -> Iterator[str]:
-    one, two = article.subject(first), article.subject(second)
+def _manner(first: Side, second: Side, article: Article) -> Iterator[str]:
+    one, two = first.subject, second.subject
     if one.form == two.form:
         yield f"form=same:{one.form}"
     else:
@@ -319,74 +318,67 @@ def _manner(first: Figure, second: Figure, article: Article) -> Iterator[str]:
     if one.stage != two.stage:
         yield "stage=other"
         yield "stage=" + "|".join(sorted((one.stage, two.stage)))
-    a, b = first.source, second.source
-    yield sides("source", a and a.name, b and b.name)
-    if {first.quantity.modifier, second.quantity.modifier} & {"vague"}:
+    yield sides("source", first.source, second.source)
+    if "vague" in (first.figure.quantity.modifier, second.figure.quantity.modifier):
         yield "vague"
-    yield sides("per", first.quantity.per, second.quantity.per)
+    yield sides("per", first.figure.quantity.per, second.figure.quantity.per)
 
 
-def _where(first: Figure, second: Figure, article: Article) -> str:
-    if first.segment.kind == "headline":
-        return "headline-lead" if second.segment.index in article.lead else "headline-body"
-    if first.segment.index != second.segment.index:
-        gap = second.segment.index - first.segment.index
+def _where(first: Side, second: Side, article: Article) -> str:
+    if first.figure.segment.kind == "headline":
+        return "headline-lead" if second.figure.segment.index in article.lead else "headline-body"
+    if first.figure.segment.index != second.figure.segment.index:
+        gap = second.figure.segment.index - first.figure.segment.index
         return "next paragraph" if gap == 1 else "paragraphs:few" if gap <= 4 else "paragraphs:many"
-    gap = second.sentence - first.sentence
+    gap = second.figure.sentence - first.figure.sentence
     return "same sentence" if not gap else "next sentence" if gap == 1 else "same paragraph"
 
 
-def voices(first: Figure, second: Figure) -> str:
+def voices(first: Side, second: Side) -> str:
     """Who speaks: the article both times, the article and a source, one source twice, two sources."""
-    names_ = [f.source.name if f.source else "" for f in (first, second)]
-    if not any(names_):
+    if not first.source and not second.source:
         return "article"
-    if not all(names_):
+    if not first.source or not second.source:
         return "article and source"
-    return "one source" if names_[0] == names_[1] else "two sources"
+    return "one source" if first.source == second.source else "two sources"
 
 
-def _place_in_text(first: Figure, second: Figure, article: Article) -> Iterator[str]:
-    one, two = article.subject(first), article.subject(second)
-    if two.handed_on_from is not None and f"f{two.handed_on_from + 1}" == first.id:
+def _place_in_text(first: Side, second: Side, article: Article) -> Iterator[str]:
+    one, two = first.subject, second.subject
+    if two.handed_on_from is not None and f"f{two.handed_on_from + 1}" == first.figure.id:
         yield "handed on"
     where = _where(first, second, article)
     yield f"where={where}"
-    between = article.between(first, second)
-    close = "next" if between == 0 else "between=1" if between == 1 else "between=few" if between <= 4 else "between=many"
+    between = article.between(first.figure, second.figure)
+    close = (
+        "next" if between == 0 else "between=1" if between == 1 else "between=few" if between <= 4 else "between=many"
+    )
     yield close
-    bare = "".join("-" if elided(f) else "+" for f in (first, second))
+    bare = "".join("-" if side.elided else "+" for side in (first, second))
     yield f"bare={bare}"
     yield f"bare={bare} {close}"
     yield f"bare={bare} {where}"
 
 
-def _words(first: Figure, second: Figure, article: Article) -> Iterator[str]:
-    one, two = article.subject(first), article.subject(second)
+def _words(first: Side, second: Side, article: Article) -> Iterator[str]:
+    one, two = first.subject, second.subject
     known = {one.head, one.property, one.predicate, two.head, two.property, two.predicate}
     context = {w for w in one.context & two.context if article.rare(w)} - known
     yield f"context={min(3, len(context))}"
     common = (one.context & two.context) - context - known
     yield f"common context={min(2, len(common))}"
-    mine, others = names(first), names(second)
+    mine, others = first.names, second.names
     yield sides("names", mine, others) if not mine & others else "names=same" if mine == others else "names=part"
     yield f"near={min(2, len((one.near & two.near) - known))}"
     if (one.near & two.context) or (two.near & one.context):
         yield "near in context"
 
 
-def names(figure: Figure) -> set[str]:
-    """The names beside a figure, without those of the source that vouches for it."""
-    source = figure.source
-    told = {w for w in f"{source.name} {source.mention.text}".lower().split()} if source else set()
-    return set(figure.subject.names) - told
-
-
-def _values(first: Figure, second: Figure, article: Article) -> Iterator[str]:
-    one, two = first.quantity, second.quantity
-    a, b = one.value, two.value
+def _values(first: Side, second: Side, article: Article) -> Iterator[str]:
+    one, two = first.figure.quantity, second.figure.quantity
+    a, b = first.value, second.value
     if one.canonical and two.canonical:
-        a, b = (c.low if c.low is not None else c.high for c in (one.canonical, two.canonical))
+        a, b = first.canonical, second.canonical
     if a and b:
         ratio = max(abs(a), abs(b)) / min(abs(a), abs(b))
         size = "2" if ratio <= 2 else "5" if ratio <= 5 else "20" if ratio <= 20 else "200" if ratio <= 200 else "more"
@@ -401,16 +393,22 @@ def _values(first: Figure, second: Figure, article: Article) -> Iterator[str]:
         yield "both small"
     if one.unit != two.unit:
         yield "unit=other"
-    told = article.dimensions[dimension(first)]
+    told = article.dimensions[first.dimension]
     yield f"told={'2' if told <= 2 else '4' if told <= 4 else '8' if told <= 8 else 'many'}"
 
 
-def same_digits(first: Figure, second: Figure) -> bool:
+def same_digits(first: Side, second: Side) -> bool:
     """Whether two numbers differ only in the order of their digits or in their scale: one may be a slip."""
-    one, two = first.quantity.value, second.quantity.value
-    if not one or not two or one == two:
+    one, two = first.value, second.value
+    if not one or not two or len(first.digits) < 2 or len(second.digits) < 2 or one == two:
         return False
-    a, b = ("".join(map(str, v.normalize().as_tuple().digits)) for v in (one, two))
-    if a == b:
-        return len(a) >= 2 and abs(one.adjusted() - two.adjusted()) in {3, 6}
-    return len(a) >= 3 and sorted(a) == sorted(b)
+    if first.digits == second.digits:
+        return abs(one.adjusted() - two.adjusted()) in {3, 6}
+    return len(first.digits) >= 3 and sorted(first.digits) == sorted(second.digits)
+
+
+def scaled(first: Side, second: Side) -> bool:
+    """Whether three digits or more are the same and the scale is not: $2.24 billion, $2.24 million. Hardly ever chance."""
+    if first.figure.quantity.unit != second.figure.quantity.unit or first.digits != second.digits:
+        return False
+    return len(first.digits) >= 3 and same_digits(first, second)

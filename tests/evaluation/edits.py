@@ -197,7 +197,11 @@ def slips(case: Case, most: int = 4) -> Iterator[Edit]:
     told = {i for found in case.discrepancies for i in found["figures"]}
     alike: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for figure in case.figures:
-        if figure.get("group") and figure["modifier"] in {"exact", "approx", "min", "max"} and figure["kind"] != "score":
+        if (
+            figure.get("group")
+            and figure["modifier"] in {"exact", "approx", "min", "max"}
+            and figure["kind"] != "score"
+        ):
             key = (figure["group"], figure["low"], figure["high"], figure["unit"])
             alike.setdefault(key, []).append(figure)
     pairs_ = [

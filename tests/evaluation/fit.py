@@ -22,6 +22,7 @@ from checker.findings import compatibility, explanations
 from checker.findings.rule import Desk
 from checker.groups import candidates, signals
 from checker.groups.article import survey
+from checker.groups.side import view
 from checker.model import Figure, Group
 from checker.report import Report
 from tests.evaluation import edits, gold
@@ -85,6 +86,7 @@ def _pairs(report: Report) -> Iterator[tuple[Figure, Figure, str, tuple[str, ...
     """The pairs compared, their signals, and whether they differ and nothing hard explains it."""
     figures = report.figures
     article, told, desk = survey(figures), signals.hints(report.ties), Desk(figures, (), report.ties)
+    sides = view(figures, article)
     for a, b in candidates.pairs(figures, article):
         first, second = figures[a], figures[b]
         if first.quantity.kind == "multiplier":
@@ -92,7 +94,7 @@ def _pairs(report: Report) -> Iterator[tuple[Figure, Figure, str, tuple[str, ...
         alone = Group("g0", "", (first.id, second.id))
         open_ = not compatibility.fits(first, second) and not explanations.hard(first, second, desk, alone)
         kind = signals.CLASSES.get(first.quantity.kind, "count")
-        yield first, second, kind, tuple(signals.signals(first, second, article, told)), open_
+        yield first, second, kind, tuple(signals.signals(sides[a], sides[b], article, told)), open_
 
 
 def _place(figure: Figure) -> dict[str, int]:
