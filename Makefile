@@ -15,7 +15,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo test test-fast lint types format evaluate bench load readme fuzz sbom lock clean
+.PHONY: help install install-dev run demo test test-fast lint types format evaluate bench load fit readme fuzz sbom lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -64,6 +64,10 @@ format: install-dev  ## put the code in form
 
 evaluate: install-dev  ## score the checker on the annotated articles of tests/gold
 	$(BIN)/python -m tests.evaluation
+
+fit: install-dev  ## fit the likeness of figures to FOLDERS of annotated articles, beside those of tests/gold
+	$(BIN)/python -m pip install --quiet scikit-learn
+	$(BIN)/python -m tests.evaluation.fit $(FOLDERS)
 
 readme: install-dev  ## write the output shown in README.md anew
 	$(BIN)/python -m tests.readme

@@ -57,6 +57,7 @@ FOUND = [
     ("market-fire", ("22", "35")),
     ("fever-bulletin", ("Nineteen", "27")),
     ("tern-results", ("$2.24 billion", "$2.24 million")),
+    ("harbour-vote", ("$9 million", "$5.5 million")),
 ]
 ROWS = [(name, clash) for name, clashes in CLASHES.items() for clash in clashes]
 
@@ -69,6 +70,5 @@ def test_clashes_are_found(name, clash):
     assert any(set(clash) <= figures for figures in held), held
 
 
-@pytest.mark.xfail(reason="slightly hurt is set against nobody seriously injured")
 def test_nothing_is_said_of_an_article_full_of_look_alikes():
     assert report("bridge-reopens")["findings"] == []

@@ -124,9 +124,9 @@ def unlikely(first: Figure, second: Figure, one_voice: bool, spread: int) -> str
     aside = (first.segment.index, first.sentence) == (second.segment.index, second.sentence)
     if first.quantity.unit == "category" and not aside and not headline:
         return "update"
-    if first.quantity.unit in {"category", "magnitude"} and one_voice:
-        if not (headline and spread < LIST) or _other_shock(first, second):
-            return "other_event"
+    of_one = headline and spread < LIST and not _other_shock(first, second)
+    if first.quantity.unit in {"category", "magnitude"} and one_voice and not of_one:
+        return "other_event"
     own = one_voice and (first.source is None or not first.source.name or first.sentence == second.sentence)
     if own and not headline and first.quantity.kind in {"duration", "rate"} and not slips.likely(first, second):
         return "weak_link"

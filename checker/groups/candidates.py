@@ -12,6 +12,7 @@ from checker.model import Figure
 BACK = 10  # figures before it that each one is compared with in a block
 FIRST = 4  # and these from the top of the block: headline and lead are taken up anywhere
 NEAR = 8  # and these of its dimension before it, whatever is said of them: `In 2020 it had won 44`
+LONG = 1000  # figures from which a text is a collection, not an article: a quarter of that is compared in it
 _RARE = 5  # figures in whose clauses a word may stand to make a block of its own
 
 TOLD = 5  # letters that a verb and its noun share: to isolate, isolation
@@ -19,13 +20,15 @@ TOLD = 5  # letters that a verb and its noun share: to isolate, isolation
 
 def pairs(figures: Sequence[Figure], article: Article) -> Iterator[tuple[int, int]]:
     """Pairs of positions, the earlier figure first, each once; linear in the number of figures."""
+    share = 4 if len(figures) > LONG else 1
+    top, back, close = FIRST // share, BACK // share, NEAR // share
     blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    near: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=NEAR))
+    near: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=close))
     for number, figure in enumerate(figures):
         seen: set[int] = set()
         for key in _keys(figure, article):
             block = blocks[key]
-            for other in [*block[:FIRST], *block[FIRST:][-BACK:]]:
+            for other in [*block[:top], *block[top:][-back:]]:
                 if other not in seen:
                     seen.add(other)
                     yield other, number

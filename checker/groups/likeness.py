@@ -14,7 +14,7 @@ from importlib import resources
 
 from checker.groups.article import Article
 from checker.groups.side import Side
-from checker.groups.signals import CLASSES, Hints, scaled, signals, strangers
+from checker.groups.signals import CLASSES, Hints, scaled, signals
 
 GROUPED = -0.3  # odds from which two figures go into one group
 LICENSED = 0.0  # and from which they may do so though they stand in one sentence
@@ -37,15 +37,10 @@ class Likeness:
     clash: float
 
 
-STRANGERS = Likeness(-3.0, NEVER)  # counts that share nothing: the usual pair, not worth weighing
-
-
 def compare(first: Side, second: Side, article: Article, told: Hints) -> Likeness:
     """The likeness of two figures of one dimension; `first` stands before `second`."""
     if first.figure.quantity.kind == "age":
         return _ages(first, second)
-    if first.figure.quantity.kind == "count" and strangers(first, second, article, told):
-        return STRANGERS
     weights = _weights(CLASSES.get(first.figure.quantity.kind, "count"))
     same = clash = 0.0
     names = list(signals(first, second, article, told))

@@ -1,4 +1,4 @@
-"""Figures and their article -> the sides of pairs: of each figure, worked out once, what every comparison asks of it."""
+"""Figures and their article -> the sides of pairs: what every comparison asks of a figure, worked out once."""
 
 from __future__ import annotations
 

@@ -100,20 +100,12 @@ def signals(first: Side, second: Side, article: Article, told: Hints) -> Iterato
     yield from _values(first, second, article)
 
 
-def strangers(first: Side, second: Side, article: Article, told: Hints) -> bool:
-    """Whether two figures share nothing at all, and no words between them tie the one to the other."""
-    return (
-        frozenset((first.figure.id, second.figure.id)) not in told
-        and next(_shared(first, second, article), None) is None
-    )
-
-
 def _shared(first: Side, second: Side, article: Article) -> Iterator[str]:
     """What the two have in common that may well make them answers to one question."""
     one, two = first.subject, second.subject
-    if one.role and one.role == two.role:
-        if not (first.things and one.head and two.head and one.head != two.head):
-            yield "shares role"
+    other_things = first.things and one.head and two.head and one.head != two.head
+    if one.role and one.role == two.role and not other_things:
+        yield "shares role"
     nouns = [s.head or s.property for s in (one, two)]
     if nouns[0] and nouns[0] == nouns[1] and nouns[0] != "person":
         yield f"shares noun {_often(article.heads[first.dimension, nouns[0]])}"
@@ -344,7 +336,7 @@ def voices(first: Side, second: Side) -> str:
 
 
 def _place_in_text(first: Side, second: Side, article: Article) -> Iterator[str]:
-    one, two = first.subject, second.subject
+    two = second.subject
     if two.handed_on_from is not None and f"f{two.handed_on_from + 1}" == first.figure.id:
         yield "handed on"
     where = _where(first, second, article)
@@ -408,7 +400,7 @@ def same_digits(first: Side, second: Side) -> bool:
 
 
 def scaled(first: Side, second: Side) -> bool:
-    """Whether three digits or more are the same and the scale is not: $2.24 billion, $2.24 million. Hardly ever chance."""
+    """Whether three digits or more are the same and the scale is not: $2.24 billion and million; hardly by chance."""
     if first.figure.quantity.unit != second.figure.quantity.unit or first.digits != second.digits:
         return False
     return len(first.digits) >= 3 and same_digits(first, second)

@@ -1,6 +1,6 @@
 """Fits the weights of checker/groups/likeness.toml to annotated articles.
 
-python -m tests.evaluation.fit FOLDER ... [--plain FOLDER ...]     (needs scikit-learn; `make fit` installs it)
+python -m tests.evaluation.fit FOLDER ... [--plain FOLDER ...]     (needs scikit-learn)
 
 FOLDER holds sets of annotated articles in the format of tests/gold, which are always read as well; a plain folder holds
 news as it was published, nearly clean: what differs there is taken as innocent. Two logistic regressions over the same
@@ -34,9 +34,10 @@ OWN = 0.7  # what is particular to one kind of figure is regularised more than w
 HEARD = 100  # pairs of one article that count in full; of a longer one all count, the less each
 LEAST = 3  # pairs that must show a signal
 SMALL = 0.02  # weights below this are left out
-HEAD = """# The weights of the signals of a pair of figures: [that both answer one question, that they are a discrepancy].
+HEAD = """# The weights of the signals of two figures: [that both answer one question, that they are a discrepancy].
 # Log odds, added up; [all] holds for every kind of figure, the other tables add what is particular to one kind.
-# Made by `make fit`, which says what they are fitted to; signals.py says what each name means.
+# Fitted to the articles of tests/gold, to edits of them, and to some 200 more, annotated likewise or plain, that are
+# not part of the project; `python -m tests.evaluation.fit` does it. signals.py says what each name means.
 """
 
 
