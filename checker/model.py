@@ -157,8 +157,8 @@ class Time:
 class Subject:
     """Which question a figure answers. Strings are canonical (lemmas, role names); "" and () mean unknown.
 
-    `actor` is the subject of the verb that rules the figure, `context` the content words of its clause, `near` those
-    beside it.
+    `actor` is the subject of the verb that rules the figure, `context` the topics of its clause, `near` those of the
+    words beside it.
     """
 
     counted: Mention | None = None

@@ -12,6 +12,7 @@ from checker.findings.wording import cited, plain, severity, value
 from checker.model import Considered, Figure, Finding, Link
 
 _TOLERANCE = Decimal("0.04")
+_CALENDAR = Decimal("0.01")  # twelve months are a year exactly
 _DOUBTFUL = Decimal("0.08")
 _DEGREES = Decimal("1.2")
 _RATIO = Decimal("1.8")
@@ -37,7 +38,8 @@ def _conversions(desk: Desk) -> Iterator[Finding | Considered]:
             apart = bool(doubt)
         else:
             reached, given = _scaled(first, factor), _scaled(second, other)
-            apart = not reached.wider(_TOLERANCE).meets(given.wider(_TOLERANCE))
+            slack = _CALENDAR if one.dimension == "calendar time" else _TOLERANCE
+            apart = not reached.wider(slack).meets(given.wider(slack)) or _ends_apart(reached, given, tie, desk)
             middle, there = value(first) * factor, value(second) * other
             doubt = abs(middle - there) / max(middle, there) if middle > 0 and there > 0 else Decimal(0)
         inexact = {"approx", "range"} & {first.quantity.modifier, second.quantity.modifier}
@@ -48,6 +50,14 @@ def _conversions(desk: Desk) -> Iterator[Finding | Considered]:
             yield _finding(tie, first, second, factor, other, apart)
         else:  # 40 miles (0 km): only nought can be converted without knowing the unit
             yield _finding(tie, second, first, other, factor, apart)
+
+
+def _ends_apart(one: Interval, two: Interval, tie: Link, desk: Desk) -> bool:
+    """Whether of two ranges one end does not convert into that of the other: 60-80 mph (75-110 km/h)."""
+    if {desk.by_id[i].quantity.modifier for i in (tie.first, tie.second)} != {"range"}:
+        return False
+    ends = ((one.low, two.low), (one.high, two.high))
+    return any(min(a, b) > 0 and max(a, b) / min(a, b) > 1 + 2 * _DOUBTFUL for a, b in ends)
 
 
 def _factor(figure: Figure) -> Decimal:
@@ -84,9 +94,15 @@ def _finding(tie: Link, first: Figure, second: Figure, factor: Decimal, other: D
     if canonical is not None and canonical.dimension == "temperature":
         shown, computed = _degrees(first, second)
     else:
-        converted = value(first) * factor / other if other else value(first)
-        shown = printed(converted)
-        computed = {"conversion": f"{plain(value(first))} × {_exact(factor / other if other else factor)} = {shown}"}
+        ratio = factor / other if other else Decimal(1)
+        low, high = first.quantity.low, first.quantity.high
+        ends = [low, high] if first.quantity.modifier == "range" and low and high else [value(first)]
+        shown = " to ".join(printed(end * ratio) for end in ends)
+        computed = {
+            "conversion": "; ".join(
+                f"{plain(e)} × {_exact(ratio if other else factor)} = {printed(e * ratio)}" for e in ends
+            )
+        }
     return Finding(
         "",
         "",

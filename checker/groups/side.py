@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from checker.groups.article import Article, dimension, elided
-from checker.lexicon.vocabulary import roles, synonyms
+from checker.lexicon.vocabulary import roles, synonyms, topic, words
 from checker.model import Figure, Subject
 
 When = tuple[int | None, int | None, int | None, str]
 _SOFT = {"confirmed", "total", "overall", "final", "possible", "latest", "estimated"}
+
+
+class Topics(NamedTuple):
+    """What is counted, measured and done, each as a topic or ""."""
+
+    head: str
+    property: str
+    predicate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,8 @@ class Side:
 
     `subject`: its own, or for an elided figure that of the one it takes up. `who`: the population that sets the
     counted apart. `names`: the names beside it, its source's left out. `contrasts`, `modifiers`: without the soft ones
-    that set nothing apart. `nouns`: what it measures as nouns. `digits`: the significant ones of its value.
+    that set nothing apart. `nouns`: what it measures as nouns. `topics`: what is counted, measured and done with it, as
+    topics; `own`: those of them that do not suit nearly any figure. `digits`: the significant ones of its value.
     """
 
     figure: Figure
@@ -33,6 +43,8 @@ class Side:
     modifiers: frozenset[str]
     names: frozenset[str]
     nouns: frozenset[str]
+    topics: Topics
+    own: frozenset[str]
     outside: bool
     passing: bool
     elided: bool
@@ -63,6 +75,8 @@ def _side(figure: Figure, article: Article) -> Side:
         modifiers=frozenset(subject.modifiers) - _SOFT,
         names=_names(figure),
         nouns=frozenset(nouns(subject)),
+        topics=_topics(subject),
+        own=_own(subject),
         outside=article.outside(figure),
         passing=article.passing(figure),
         elided=elided(figure),
@@ -92,3 +106,16 @@ def nouns(subject: Subject) -> set[str]:
     """What a figure measures as a noun, whether told by noun or verb: `to save £41m`, `£41m savings drive`."""
     known = synonyms("nominal")
     return {known[w] for w in (subject.property, subject.predicate, subject.head, *subject.modifiers) if w in known}
+
+
+def _topics(subject: Subject) -> Topics:
+    return Topics(*(topic(word) if word else "" for word in (subject.head, subject.property, subject.predicate)))
+
+
+def _own(subject: Subject) -> frozenset[str]:
+    told = [
+        w for w in (subject.head, *subject.property.split()) if w != "person" and w not in words("generic property")
+    ]
+    if subject.predicate and subject.predicate not in words("generic predicate"):
+        told.append(subject.predicate)
+    return frozenset(topic(w) for w in told if w)

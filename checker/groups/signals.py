@@ -116,6 +116,10 @@ def _shared(first: Side, second: Side, article: Article) -> Iterator[str]:
         yield "shares predicate"
     elif first.nouns & second.nouns or nominal(one, two):
         yield "shares predicate by noun"
+    if first.own & second.own and one.head != two.head and one.property != two.property:
+        yield "shares topic"
+    elif (first.own & two.context) or (second.own & one.context):
+        yield "topic in clause"
     if two.handed_on_from is not None and f"f{two.handed_on_from + 1}" == first.figure.id:
         yield "handed on"
     if first.figure.segment.kind == "headline" and second.figure.segment.index in article.lead:
@@ -194,11 +198,11 @@ def _counted(first: Side, second: Side, article: Article) -> Iterator[str]:
     elif head == "head=other" and (one.head in two.modifiers or two.head in one.modifiers):
         yield "head=modifier"
     elif head == "head=one" and (
-        (one.head and one.head in {two.property, *two.context})
-        or (two.head and two.head in {one.property, *one.context})
+        (one.head and first.topics.head in {second.topics.property, *two.context})
+        or (two.head and second.topics.head in {first.topics.property, *one.context})
     ):
         yield "head=one:in context"
-    elif head == "head=other" and (one.head in two.context or two.head in one.context):
+    elif head == "head=other" and (first.topics.head in two.context or second.topics.head in one.context):
         yield "head=other:in context"
     else:
         yield head
@@ -207,8 +211,8 @@ def _counted(first: Side, second: Side, article: Article) -> Iterator[str]:
 def _measured(first: Side, second: Side, article: Article) -> Iterator[str]:
     one, two = first.subject, second.subject
     measured = sides("property", one.property, two.property)
-    inside = (one.property and one.property in {two.head, *two.context}) or (
-        two.property and two.property in {one.head, *one.context}
+    inside = (one.property and first.topics.property in {second.topics.head, *two.context}) or (
+        two.property and second.topics.property in {first.topics.head, *one.context}
     )
     if measured == "property=same":
         if one.property in words("generic property"):
@@ -224,7 +228,9 @@ def _measured(first: Side, second: Side, article: Article) -> Iterator[str]:
         generic = one.predicate in words("generic predicate")
         count = article.predicates[first.dimension, one.predicate]
         yield f"predicate=same:{'generic' if generic else _often(count)}"
-    elif (one.predicate and one.predicate in two.context) or (two.predicate and two.predicate in one.context):
+    elif (one.predicate and first.topics.predicate in two.context) or (
+        two.predicate and second.topics.predicate in one.context
+    ):
         yield f"{done}:in context"
     else:
         yield done
@@ -354,7 +360,7 @@ def _place_in_text(first: Side, second: Side, article: Article) -> Iterator[str]
 
 def _words(first: Side, second: Side, article: Article) -> Iterator[str]:
     one, two = first.subject, second.subject
-    known = {one.head, one.property, one.predicate, two.head, two.property, two.predicate}
+    known = {*first.topics, *second.topics}
     context = {w for w in one.context & two.context if article.rare(w)} - known
     yield f"context={min(3, len(context))}"
     common = (one.context & two.context) - context - known

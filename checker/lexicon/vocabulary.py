@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from checker import lexicon
 
@@ -126,3 +127,23 @@ def words(name: str) -> frozenset[str]:
 def synonyms(of: str) -> dict[str, str]:
     """Word -> the word that stands for its class."""
     return {w: e.words[0] for e in lexicon.load("synonyms", "class", Synonyms) if e.of == of for w in e.words}
+
+
+@lru_cache(maxsize=20_000)
+def topic(word: str) -> str:
+    """What a word of a clause is about, whatever its part of speech: its stem, or that of the class it belongs to."""
+    stem: str = _stemmer().stemWord(word)
+    return _topics().get(stem, stem)
+
+
+@cache
+def _topics() -> dict[str, str]:
+    stem = _stemmer().stemWord
+    return {stem(word): stem(first) for word, first in synonyms("topic").items()}
+
+
+@cache
+def _stemmer() -> Any:
+    from snowballstemmer.english_stemmer import EnglishStemmer  # its package takes time to load
+
+    return EnglishStemmer()

@@ -204,14 +204,15 @@ _HOLDS = {
 def _with_shorter(w: Words, amount: Amount) -> Amount:
     """`14 years and six months`, `2 hours 1 minute 39 seconds`: one time, in the longer unit.
 
-    A comma alone does not join: he served 12 years, six months of them alone.
+    A comma alone does not join (he served 12 years, six months of them alone), but in brackets of their own it does.
     """
     shorter = _shorter(w, amount)
     if shorter is None or w.hyphen(amount.numeral.last + 1) or amount.worth != 1:
         return amount
     goes_on = w.lower[shorter.last + 1] in ("and", ",") or _smaller_number(w, shorter.last + 1) is not None
     further = _shorter(w, shorter) if goes_on else None
-    if w.text[amount.last + 1] == "," and further is None:
+    bracketed = w.text[amount.numeral.first - 1] == "(" and w.text[shorter.last + 1] == ")"
+    if w.text[amount.last + 1] == "," and further is None and not bracketed:
         return amount
     many = _HOLDS[amount.unit, shorter.unit]
     below = _with_shorter(w, shorter) if further else shorter

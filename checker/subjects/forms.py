@@ -22,6 +22,7 @@ _EDGES = {",", ";", ":", "—", "–", "(", ")"}
 _NEAR = 7  # words each side in which a date is taken as the figure's own
 _CUT = re.compile(r"[;.]| (?:but|while|and|that|said|told|telling) ")
 _CUT_SPOKEN = re.compile(r"[;.]| (?:but|while|and) ")
+_SHORT = 4  # words of a first phrase that need no preposition: `Last year,`
 _NOT_OWN = {"since", "until", "till", "before", "after", "from"}
 
 
@@ -120,16 +121,37 @@ def _own(place: Place, spoken: bool) -> list[Token]:
         opening = place.parse.tokens[place.sentence.first : place.sentence.first + 4]
         left += [t for t in reversed(opening) if t.i < left[-1].i]
     elif place.before:
-        opening = place.parse.tokens[place.sentence.first : place.sentence.first + 4]
-        comma = next((n for n, t in enumerate(opening) if t.text == ","), None)
-        if comma is not None:
-            left += [t for t in reversed(opening[:comma]) if t not in left]
+        left += [t for t in reversed(_fronted(place)) if t not in left]
     right: list[Token] = []
     for token in place.after[: _NEAR + 3]:
         if token.text in _EDGES or token.lower in {"but", "while", "and"}:
             break
         right.append(token)
     return left[::-1] + right
+
+
+_PHRASES = 3  # phrases before the main clause in which a date is looked for
+
+
+def _fronted(place: Place) -> list[Token]:
+    """The phrases before the main clause: `According to the study, in 2014 in the whole country, roughly 16,000`."""
+    found: list[Token] = []
+    phrase: list[Token] = []
+    commas = 0
+    for token in place.parse.tokens[place.sentence.first : place.first]:
+        if token.text != ",":
+            phrase.append(token)
+            continue
+        opens = phrase and (phrase[0].pos in {"ADP", "ADV", "SCONJ"} or phrase[0].lower == "according")
+        short = len(phrase) <= _SHORT
+        if not opens and not (commas == 0 and short):
+            break
+        found += phrase
+        phrase = []
+        commas += 1
+        if commas == _PHRASES:
+            break
+    return found
 
 
 def _evidence(rule: str, place: Place) -> Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.document import Token
-from checker.lexicon.vocabulary import synonyms, words
+from checker.lexicon.vocabulary import synonyms, topic, words
 from checker.subjects import told
 from checker.subjects.reading import CLIMB, Place, clause, climb, nominal, subject_of
 from checker.subjects.roles import lemma
@@ -183,21 +183,8 @@ def _nearby(place: Place) -> list[Token]:
     return []
 
 
-def below(noun: Token | None) -> list[Token]:
-    """What a property is of: `exports of Valdrian wine` -> wine."""
-    if noun is None:
-        return []
-    found = []
-    for child in noun.children:
-        if child.dep == "prep" and child.lower in {"of", "in", "for", "on"}:
-            found += [g for g in child.children if g.dep == "pobj"]
-        elif child.dep in {"compound", "nmod"}:
-            found.append(child)
-    return found[:CLIMB]
-
-
 def context(place: Place) -> frozenset[str]:
-    """The content words of the number's own clause, or of its sentence where that has no verb."""
+    """The topics of the content words of the number's own clause, or of its sentence where that has no verb."""
     root = place.verb
     if root is None:
         root = place.top
@@ -212,7 +199,7 @@ def context(place: Place) -> frozenset[str]:
     if len(tokens) < 4:
         tokens += [*place.before, *place.after]
     return frozenset(
-        lemma(t)
+        _topic(t)
         for t in tokens
         if t.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
         and not place.first <= t.i <= place.last
@@ -223,18 +210,22 @@ def context(place: Place) -> frozenset[str]:
     )
 
 
+def _topic(token: Token) -> str:
+    return token.lower if token.pos == "PROPN" else topic(lemma(token))
+
+
 _BESIDE = 6  # words each side that stand beside the figure
 
 
 def near(place: Place) -> frozenset[str]:
-    """The content words beside the figure, up to the next number or the end of the clause on each side."""
+    """The topics of the words beside the figure, up to the next number or the end of the clause on each side."""
     found: set[str] = set()
     for side in (place.before[: -_BESIDE - 1 : -1], place.after[:_BESIDE]):
         for token in side:
             if token.tag == "CD" or token.text in {";", ":", "(", ")", "—"}:
                 break
             if token.pos in {"NOUN", "PROPN", "ADJ", "VERB", "ADV"} and len(token.lower) > 2:
-                found.add(lemma(token))
+                found.add(_topic(token))
     return frozenset(found)
 
 

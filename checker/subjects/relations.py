@@ -157,10 +157,14 @@ def far_margins(lines: Sequence[Line]) -> Iterator[Margin]:
 
 def products(line: Line) -> Iterator[Product]:
     """A total, a count and what each of them gets; a distance, a time and a speed."""
+    told: set[tuple[str, str, str]] = set()
     for match in matches(line, "each"):
         total, count = _both(match, "total", "count")
         each = match.figure("each")
-        if total and count and each and total.quantity.unit == each.quantity.unit:
+        if not total or not count or not each or (total.id, count.id, each.id) in told:
+            continue
+        if total.quantity.unit == each.quantity.unit and _per(each, count):
+            told.add((total.id, count.id, each.id))
             yield Product(total.id, count.id, each.id, "each", (match.evidence,))
     for match in matches(line, "speed"):
         total, count = _both(match, "total", "count")
@@ -172,6 +176,11 @@ def products(line: Line) -> Iterator[Product]:
         total, each = _both(match, "total", "each")
         if total and each and total.quantity.unit == each.quantity.unit and _periods(total, each):
             yield Product(total.id, each.id, each.id, "period", (match.evidence,))
+
+
+def _per(each: Given, count: Given) -> bool:
+    """Whether what each gets is told for the unit that is counted: `over three years, 30 million a year`."""
+    return count.quantity.kind != "duration" or each.quantity.per == count.quantity.unit
 
 
 def _periods(total: Given, each: Given) -> bool:

@@ -156,8 +156,13 @@ def _governed(place: Place, entity: Entity) -> bool:
 
 
 def other_event(place: Place) -> str:
-    """`another crash`, `an earlier earthquake`: the clause is of an event apart from the article's own."""
-    for token in [*place.before, *place.after]:
+    """`another crash`, `an earlier earthquake`: the clause is of an event apart from the article's own.
+
+    A headline is of the article's own event: `first outbreak in Antarctica, 58 infected`.
+    """
+    if place.headline:
+        return ""
+    for token in _clause(place):
         if lemma(token) not in words("event") or token.i - place.last > 8:
             continue
         for child in token.children:
@@ -178,6 +183,17 @@ def other_event(place: Place) -> str:
             break
         verb = verb.head
     return _told_before(place)
+
+
+def _clause(place: Place) -> list[Token]:
+    """The words around the number up to a semicolon on either side."""
+    before = list(place.before)
+    for n in range(len(before) - 1, -1, -1):
+        if before[n].text == ";":
+            before = before[n + 1 :]
+            break
+    after = next((n for n, t in enumerate(place.after) if t.text == ";"), len(place.after))
+    return [*before, *place.after[:after]]
 
 
 def _told_before(place: Place) -> str:

@@ -6,11 +6,13 @@ FOLDER holds sets of annotated articles in the format of tests/gold, which are a
 news as it was published, nearly clean: what differs there is taken as innocent. Two logistic regressions over the same
 signals of a pair of figures: whether both answer one question, and, of the pairs that do not fit and have no hard
 explanation, whether an annotator called them a discrepancy. Errors put into clean articles are examples of both.
+New examples move the weights that stand, so that what was learnt from articles no longer at hand is kept.
 """
 
 from __future__ import annotations
 
 import argparse
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,11 +30,14 @@ from checker.report import Report
 from tests.evaluation import edits, gold
 from tests.evaluation.matching import match, overlap
 
+Weights = dict[str, dict[str, tuple[float, float]]]
+
 WEIGHTS = Path(pipeline.__file__).with_name("groups") / "likeness.toml"
-STRENGTH = 0.1  # inverse of the regularisation
+STRENGTH = 30.0  # of the pull towards the standing weights
 OWN = 0.7  # what is particular to one kind of figure is regularised more than what holds for all
 HEARD = 100  # pairs of one article that count in full; of a longer one all count, the less each
 LEAST = 3  # pairs that must show a signal
+BESIDE = 25  # characters each side by which a figure is known to be told anew
 SMALL = 0.02  # weights below this are left out
 HEAD = """# The weights of the signals of two figures: [that both answer one question, that they are a discrepancy].
 # Log odds, added up; [all] holds for every kind of figure, the other tables add what is particular to one kind.
@@ -74,6 +79,18 @@ def of_edit(edit: edits.Edit) -> Iterator[Example]:
     for first, second, kind, told, open_ in _pairs(report):
         if {first.id, second.id} <= held:
             yield Example(kind, told, True, True if open_ else None)
+
+
+def of_harmless(edit: edits.Edit) -> Iterator[Example]:
+    """The pairs of figures of which a harmless edit told one anew: whatever differs there is innocent."""
+    for text, _ in edit.harmless:
+        for first, second, kind, told, open_ in _pairs(pipeline.check_article(read(text))):
+            if open_ and any(_beside(text, f) not in edit.original for f in (first, second)):
+                yield Example(kind, told, None, False)
+
+
+def _beside(text: str, figure: Figure) -> str:
+    return text[max(0, figure.span.start - BESIDE) : figure.span.end + BESIDE]
 
 
 def of_plain(text: str) -> Iterator[Example]:
@@ -118,7 +135,7 @@ def examples(roots: list[Path], plain: list[Path]) -> list[Example]:
                 found += of_edit(edit)
         for folder in sorted(p for p in root.iterdir() if p.is_dir()):
             for edit in edits.pairs(folder):
-                found += of_edit(edit)
+                found += [*of_edit(edit), *of_harmless(edit)]
     for file in sorted(file for folder in plain for file in folder.rglob("*.txt")):
         text = file.read_bytes().decode("utf-8")
         if text not in known:
@@ -131,10 +148,15 @@ def _heard(article: Iterator[Example]) -> list[Example]:
     return [replace(e, weight=min(1.0, HEARD / len(told))) for e in told]
 
 
-def fit(found: list[Example]) -> dict[str, dict[str, tuple[float, float]]]:
-    """The weights by kind of figure and signal."""
+def standing() -> Weights:
+    """The weights as they are."""
+    tables = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return {kind: {name: (same, clash) for name, (same, clash) in rows.items()} for kind, rows in tables.items()}
+
+
+def fit(found: list[Example], standing: Weights) -> Weights:
+    """The weights by kind of figure and signal: the standing ones, moved as far as the examples ask for it."""
     from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
 
     rows = [
         {key: scale for name in e.signals for key, scale in (((f"all\t{name}"), 1.0), (f"{e.kind}\t{name}", OWN))}
@@ -144,23 +166,46 @@ def fit(found: list[Example]) -> dict[str, dict[str, tuple[float, float]]]:
     matrix = vectoriser.fit_transform(rows)
     often = ((matrix > 0).sum(axis=0) >= LEAST).A1
     matrix, names = matrix[:, often], vectoriser.get_feature_names_out()[often]
-    columns = []
-    for labels in ([e.same for e in found], [e.clash for e in found]):
+    weights = {kind: dict(rows) for kind, rows in standing.items()}
+    for side, labels in enumerate(([e.same for e in found], [e.clash for e in found])):
         told = [n for n, label in enumerate(labels) if label is not None]
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=1000, random_state=0)
-        model.fit(matrix[told], [labels[n] for n in told], [found[n].weight for n in told])
-        columns.append((model.coef_[0], float(model.intercept_[0])))
-    weights: dict[str, dict[str, tuple[float, float]]] = {}
-    for name, same, clash in zip(names, columns[0][0], columns[1][0], strict=True):
-        kind, signal = name.split("\t")
-        scale = 1.0 if kind == "all" else OWN
-        weights.setdefault(kind, {})[signal] = (scale * float(same), scale * float(clash))
-    same, clash = weights["all"]["any"]
-    weights["all"]["any"] = (same + columns[0][1], clash + columns[1][1])
+        moves = _moves(
+            matrix[told],
+            [bool(labels[n]) for n in told],
+            [_odds(found[n], standing, side) for n in told],
+            [found[n].weight for n in told],
+        )
+        for name, move in zip(names, moves, strict=True):
+            kind, signal = name.split("\t")
+            pair = list(weights.setdefault(kind, {}).get(signal, (0.0, 0.0)))
+            pair[side] += (1.0 if kind == "all" else OWN) * float(move)
+            weights[kind][signal] = (pair[0], pair[1])
     return weights
 
 
-def written(weights: dict[str, dict[str, tuple[float, float]]]) -> str:
+def _odds(example: Example, standing: Weights, side: int) -> float:
+    """What the standing weights say of an example."""
+    tables = [standing.get(kind, {}) for kind in ("all", example.kind)]
+    return sum(table[name][side] for table in tables for name in example.signals if name in table)
+
+
+def _moves(matrix: Any, labels: list[bool], odds: list[float], weights: list[float]) -> Any:
+    """By how much to move each weight: logistic regression beside given odds, regularised towards no move."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    y, start, w = np.array(labels, float), np.array(odds), np.array(weights)
+
+    def loss(moves: Any) -> tuple[float, Any]:
+        z = start + matrix @ moves
+        off = 1 / (1 + np.exp(-z)) - y
+        cost = np.logaddexp(0, -z) * y + np.logaddexp(0, z) * (1 - y)
+        return float(w @ cost + STRENGTH / 2 * moves @ moves), matrix.T @ (w * off) + STRENGTH * moves
+
+    return minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+
+
+def written(weights: Weights) -> str:
     """The weights as TOML."""
     out = [HEAD]
     for kind in sorted(weights, key=lambda k: (k != "all", k)):
@@ -179,9 +224,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.fit", description="Fit the likeness of figures.")
     parser.add_argument("folders", nargs="*", type=Path, help="folders of sets of annotated articles")
     parser.add_argument("--plain", nargs="*", type=Path, default=[], help="folders of published articles")
+    parser.add_argument("--afresh", action="store_true", help="start from nothing, not from the standing weights")
     options = parser.parse_args()
     found = examples([gold.GOLD, *options.folders], options.plain)
-    WEIGHTS.write_text(written(fit(found)), encoding="utf-8")
+    WEIGHTS.write_text(written(fit(found, {} if options.afresh else standing())), encoding="utf-8")
     for what, labels in (("one question", [e.same for e in found]), ("discrepancy", [e.clash for e in found])):
         print(f"{what}: {labels.count(True)} pairs are, {labels.count(False)} are not")
 
