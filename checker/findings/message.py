@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from checker.findings import slips, voices
@@ -31,6 +32,16 @@ def voice(figure: Figure) -> str:
     return name
 
 
+_PLURAL = re.compile(r"(?:[^\Wsui]s|ies|police|[a-z]men|people)$")
+
+
+def _gives(who: str) -> str:
+    """The verb for a voice: `officials give`, `the chief of police gives`, `Human Rights Watch gives`."""
+    head = re.split(r",| (?:of|in|at|for|from|with|on|who|close) ", who)[0]
+    name = head.rsplit(" ", 1)[-1]
+    return "give" if name.islower() and _PLURAL.search(name) else "gives"
+
+
 def text(clash: Clash) -> str:
     """Both figures, both voices, what differs beside the number, and the innocent explanation that was weighed."""
     shown = clash.figures[:6]
@@ -40,9 +51,9 @@ def text(clash: Clash) -> str:
         if len(places) > 1:
             said = _row([f"{voice(f)} has {f.text}" for f in shown])
         else:
-            said = f"{who} gives {_row([f.text for f in shown])}"
+            said = f"{who} {_gives(who)} {_row([f.text for f in shown])}"
     else:
-        said = _row([f"{voice(f)} gives {f.text}" for f in shown])
+        said = _row([f"{voice(f)} {_gives(voice(f))} {f.text}" for f in shown])
     parts = [f"{clash.group.label[:1].upper()}{clash.group.label[1:]}: {said}"]
     parts += [part for part in (differs(clash), slip(clash)) if part]
     return "; ".join(parts) + "."

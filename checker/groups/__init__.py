@@ -87,7 +87,7 @@ def _merge(
     """Clusters merged by falling odds, each merge subject to the vetoes of all members."""
     scored = [p for p, how in alike.items() if how.same >= likeness.GROUPED]
     licensed = _licensed(figures, alike, scored)
-    lesser = _lesser(figures, licensed)
+    lesser = _lesser(figures, licensed) | {numbers[p] for t in ties.parts if t.total for p in t.parts if p in numbers}
     scored.sort(key=lambda p: (bool(lesser & {*p}), -alike[p].same, p))
     banned = vetoes.forbidden(figures, ties, numbers)
     converted = {max(numbers[k.first], numbers[k.second]) for k in links if k.kind == "conversion"}

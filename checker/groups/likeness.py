@@ -25,6 +25,7 @@ NEVER = -99.0
 # what one voice says in one breath
 INNOCENT = {
     *("nothing / nothing", "nothing / one", "nothing / much", "other form", "other place", "contrast"),
+    "persons against things",
     *("voices=one source same sentence", "voices=article same sentence"),
 }
 

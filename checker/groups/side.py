@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from checker.groups.article import Article, dimension, elided
-from checker.lexicon.vocabulary import roles, synonyms, topic, words
+from checker.lexicon.vocabulary import classes, roles, synonyms, topic, words
 from checker.model import Figure, Subject
 
 When = tuple[int | None, int | None, int | None, str]
@@ -27,10 +28,11 @@ class Topics(NamedTuple):
 class Side:
     """A figure as one side of a pair.
 
-    `subject`: its own, or for an elided figure that of the one it takes up. `who`: the population that sets the
-    counted apart. `names`: the names beside it, its source's left out. `contrasts`, `modifiers`: without the soft ones
-    that set nothing apart. `nouns`: what it measures as nouns. `topics`: what is counted, measured and done with it, as
-    topics; `own`: those of them that do not suit nearly any figure. `digits`: the significant ones of its value.
+    `subject`: its own, or for an elided figure that of the one it takes up. `thing`: it counts things, and no role is
+    told. `who`: the population that sets the counted apart. `names`: the names beside it, its source's left out.
+    `contrasts`, `modifiers`: without the soft ones that set nothing apart. `nouns`: what it measures as nouns.
+    `topics`: what is counted, measured and done with it, as topics; `own`: those of them that do not suit nearly any
+    figure. `digits`: the significant ones of its value.
     """
 
     figure: Figure
@@ -38,6 +40,7 @@ class Side:
     dimension: str
     strong: bool
     things: bool
+    thing: bool
     who: frozenset[str]
     contrasts: frozenset[str]
     modifiers: frozenset[str]
@@ -70,6 +73,7 @@ def _side(figure: Figure, article: Article) -> Side:
         dimension(figure),
         strong=bool(role and role.strong),
         things=bool(role and role.of in {"things", "any"}),
+        thing=not role and _is_thing(subject),
         who=_who(subject, article),
         contrasts=frozenset(subject.contrasts) - _SOFT,
         modifiers=frozenset(subject.modifiers) - _SOFT,
@@ -94,6 +98,15 @@ def _who(subject: Subject, article: Article) -> frozenset[str]:
     if subject.role and roles()[subject.role].strong:
         found -= {*roles()[subject.role].who, *article.populations.get(subject.role, ())}
     return found
+
+
+_PERSON = re.compile(r"(?:[^e]er|or|ist|ian|ee|man|woman|ant|mate)$")
+
+
+def _is_thing(subject: Subject) -> bool:
+    """Whether the noun counted names no person: ten motorcycles, nine ballots."""
+    head = subject.head
+    return bool(head) and head not in {"person", *classes()} and not _PERSON.search(head) and not subject.population
 
 
 def _names(figure: Figure) -> frozenset[str]:

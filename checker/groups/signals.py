@@ -156,6 +156,8 @@ def _apart(first: Side, second: Side, article: Article) -> Iterator[str]:
         and one.head != two.head
     ):
         yield "other noun"
+    if any(a.thing and b.strong and not b.things for a, b in ((first, second), (second, first))):
+        yield "persons against things"
     if one.property and two.property and one.property != two.property:
         yield "other property"
     if one.form != two.form:

@@ -14,6 +14,9 @@ _PRONOUNS = cues("ages_pronouns")
 _BE = cues("ages_be")
 _PERSONS = cues("ages_persons")
 _THINGS = cues("ages_things")
+_LIFE = cues("ages_life")
+_GOES_ON = cues("ages_goes_on")
+_SINGULAR = cues("ages_singular")
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
          "nineties": 90, "teens": 13}  # fmt: skip
 DECADES = frozenset(_TENS)
@@ -138,10 +141,17 @@ def before(w: Words, first: int) -> bool:
             "least",
             "below",
             "approximately",
-        ):
+        ) and not _listed(w, j, first):
             return False
         j -= 1
     return False
+
+
+def _listed(w: Words, j: int, first: int) -> bool:
+    """`aged 24, 27 and 31`: a number or a joint of the list between the word that makes ages and the last of them."""
+    if w.kind[first + 1] == "word" and w.lower[first + 1] not in _GOES_ON | _BE:
+        return False
+    return w.kind[j] == "number" or (w.lower[j] in (",", "and") and w.kind[j - 1] == "number")
 
 
 def bound(w: Words, first: int) -> tuple[Literal["min", "max"], int, int] | None:
@@ -160,7 +170,7 @@ def bare(w: Words, a: Amount) -> bool:
         return False
     if w.lower[a.first - 1] == "of" and w.lower[a.first - 2] in _ONE and w.lower[a.first - 3] in ("a", "the"):
         return w.kind[a.last + 1] != "word" or w.lower[a.last + 1] not in _COUNTED
-    return _apposed(w, a) or _of_pronoun(w, a) or _of_group(w, a.first) or _of_subject(w, a)
+    return any(told(w, a) for told in (_apposed, _of_pronoun, _of_subject, _of_life)) or _of_group(w, a.first)
 
 
 # `a man of 62 was found`, but `a father of two`, `a girl of few words`
@@ -178,7 +188,8 @@ def _apposed(w: Words, a: Amount) -> bool:
         return w.lower[i - 1] == "now" and w.text[i - 2] == "," and closing and w.capital(i - 3)
     if w.text[a.last + 1] == "." and w.glued[a.last + 2] and w.kind[a.last + 2] == "number":
         return False
-    return closing and w.capital(i - 2) and w.lower[i - 2] not in _NO_NAMES and a.value > 4 and not _numbered(w, i, a)
+    named = (w.capital(i - 2) and w.lower[i - 2] not in _NO_NAMES) or (w.lower[i - 2] in _SINGULAR and after == ",")
+    return closing and named and a.value > 4 and not _numbered(w, i, a)
 
 
 _NO_NAMES = cues("ages_no_names")
@@ -204,6 +215,13 @@ def _of_pronoun(w: Words, a: Amount) -> bool:
         j -= 2
         return w.lower[j] in ("would", "must", "might", "may") and w.lower[j - 1] in _PRONOUNS
     return w.lower[j] in _BE and w.lower[j - 1] in _PRONOUNS
+
+
+def _of_life(w: Words, a: Amount) -> bool:
+    """`The singer has died at 85`, `dead at 85`, `retired at 65 after a fall`."""
+    if w.lower[a.first - 1] != "at" or w.lower[a.first - 2] not in _LIFE or a.value < 10:
+        return False
+    return w.kind[a.last + 1] != "word" or w.lower[a.last + 1] in _GOES_ON
 
 
 def _of_subject(w: Words, a: Amount) -> bool:

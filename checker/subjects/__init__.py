@@ -27,7 +27,7 @@ def describe(
     where = places(document, found)
     ages = persons.holders(document, where)
     alone = [Subject() if p is None else _subject(document, p, ages.get(n, ""), where) for n, p in enumerate(where)]
-    subjects = topics.hand_on(where, topics.changes(where, alone))
+    subjects = topics.hand_on(where, topics.shared(where, topics.changes(where, alone)))
     return subjects, ties.find(document, found, attributed, subjects, skipped)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from checker.document import Document
+from checker.document import Document, Token
 from checker.model import Span
 from checker.subjects import counted, roles
 from checker.subjects.reading import Place, subject_of
@@ -15,6 +16,7 @@ _NEAR = 4  # words between a name and the age told of it
 def holders(document: Document, places: Sequence[Place | None]) -> dict[int, str]:
     """The person of each age, by the number of the quantity: named beside it, or the one spoken of last."""
     found: dict[int, str] = {}
+    unnamed: Counter[str] = Counter()
     last = ""
     for number, place in enumerate(places):
         if place is None or place.quantity.kind != "age" or _thing(place):
@@ -22,6 +24,8 @@ def holders(document: Document, places: Sequence[Place | None]) -> dict[int, str
         name = (
             (_meant(document, place, last) if _definite(place) else "")
             or _named(place)
+            or _apposed(place)
+            or _unnamed(place, unnamed)
             or (_before(document, place) if _taken_up(place) else "")
             or (last if _taken_up(place) else "")
         )
@@ -29,6 +33,45 @@ def holders(document: Document, places: Sequence[Place | None]) -> dict[int, str
             found[number] = name
             last = name
     return found
+
+
+def _apposed(place: Place) -> str:
+    """`The driver, Eusebio Lanza, 38`, `Lanza, a 47-year-old father`: the capitalised name right before the comma."""
+    near = list(place.before[-3:])
+    while near and near[-1].lower in {"a", "an", "the", "now", "about"}:
+        near.pop()
+    if len(near) < 2 or near[-1].text != "," or near[-2].pos != "PROPN" or near[-2].entity in {"DATE", "GPE"}:
+        return ""
+    return near[-2].lower if near[-2].lower.isalpha() else ""
+
+
+_ANY = {"a", "an", "another", "one"}
+
+
+def _unnamed(place: Place, told: Counter[str]) -> str:
+    """`a 6-year-old girl`, `the girl, 8`: one told of by a noun only; an article that brings in a second is another."""
+    noun, first = _person(place)
+    if noun is None:
+        return ""
+    article = place.token(first - 1)
+    word = roles.lemma(noun)
+    if article is not None and article.lower in _ANY:
+        told[word] += 1
+    number = max(1, told[word])
+    return f"the {word}" if number == 1 else f"the {word} ({number})"
+
+
+def _person(place: Place) -> tuple[Token | None, int]:
+    """The noun of one person that the age is told of, and where its noun phrase begins."""
+    comma, noun = place.token(place.first - 1), place.token(place.first - 2)
+    if comma is not None and noun is not None and comma.text == "," and noun.tag == "NN" and roles.of_persons(noun):
+        return noun, noun.i
+    for token in place.after[:3]:
+        if token.tag == "NN" and roles.of_persons(token):
+            return token, place.first
+        if token.pos not in {"ADJ", "NOUN", "PUNCT"} or token.text == ",":
+            break
+    return None, 0
 
 
 def _definite(place: Place) -> bool:

@@ -10,6 +10,7 @@ from checker.subjects.roles import lemma
 _PLACES = {"GPE", "LOC", "FAC"}
 _NAMED = {"ORG", "PERSON", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "FAC"}
 _OTHER = {"another", "previous", "earlier", "separate", "similar", "second", "third", "last", "former", "different"}
+_NAME = 4  # words of a name, and words between a number and the name of its place
 _BACK = 60  # words of the paragraph before the sentence in which it can turn to another event
 _IN = {"in", "at", "near", "across", "throughout", "off", "outside", "inside", "within", "around", "on", "for"}
 
@@ -119,10 +120,39 @@ def where(place: Place, entities: tuple[Entity, ...]) -> tuple[str, ...]:
         words_ = [
             t.lower for t in place.parse.tokens[entity.first : entity.last + 1] if t.lower not in {"the", "’s", "'s"}
         ]
-        if words_:
+        if words_ and not _speaks(place, entity):
             name = " ".join(words_)
             found.append((distance, synonyms("place").get(name, name)))
-    return tuple(name for _, name in sorted(found)) or _antecedent(place)
+    return tuple(name for _, name in sorted(found)) or _listed(place) or _antecedent(place)
+
+
+def _speaks(place: Place, entity: Entity) -> bool:
+    """`The health minister for Biobio in Chile reported 21`: the place belongs to who gives the figure."""
+    token = place.parse.tokens[entity.first]
+    for _ in range(CLIMB):
+        if token.dep == "nsubj":
+            return token.i < place.first < token.head.i + 20 and token.head.lemma.lower() in words("gives")
+        if token.head is token or token.pos == "VERB":
+            return False
+        token = token.head
+    return False
+
+
+def _listed(place: Place) -> tuple[str, ...]:
+    """`21 hurt in Davao del Sur, 36 in North Cotabato`: a name right behind, whether it is known as a place or not."""
+    for at, token in enumerate(place.after[:_NAME]):
+        if token.lower in {"in", "at"}:
+            name: list[str] = []
+            for word in place.after[at + 1 : at + 1 + _NAME]:
+                small = word.pos == "ADP" or word.lower in {"del", "de", "el", "al", "the"}
+                if word.pos != "PROPN" and not (small and (name or word.lower == "the")):
+                    break
+                name.append(word.lower)
+            dated = place.after[at + 1].entity in {"DATE", "TIME"} if at + 1 < len(place.after) else True
+            return (" ".join(name).removeprefix("the "),) if name and not dated else ()
+        if token.pos not in {"NOUN", "ADJ", "PROPN"} and token.tag not in {"VBN", "VBD"}:
+            return ()
+    return ()
 
 
 def _antecedent(place: Place) -> tuple[str, ...]:
@@ -182,7 +212,18 @@ def other_event(place: Place) -> str:
         if verb.dep not in {"conj", "advcl", "xcomp"}:
             break
         verb = verb.head
-    return _told_before(place)
+    return _numbered(place) or _told_before(place)
+
+
+def _numbered(place: Place) -> str:
+    """`The first attack left 42 dead. The second left eight`: the figure is of the one event of several."""
+    for token in place.parse.tokens[place.sentence.first : place.first]:
+        if token.lower != "first" or lemma(token.head) not in words("event") or token.head.i <= token.i:
+            continue
+        event = lemma(token.head)
+        if any(t.lower == "second" and lemma(t.head) == event for t in place.parse.tokens):
+            return f"first {event}"
+    return ""
 
 
 def _clause(place: Place) -> list[Token]:

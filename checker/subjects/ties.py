@@ -18,7 +18,7 @@ from checker.model import (
     Ties,
     figure_id,
 )
-from checker.subjects import changes, parts, relations, years
+from checker.subjects import accounts, changes, parts, relations, years
 from checker.subjects.masking import Given, Line, mask
 
 _LEAD = 5
@@ -41,7 +41,7 @@ def find(
     stated: list[Parts] = []
     for line, runs in zip(lines, rows, strict=True):
         stated += chain(parts.stated(line, runs), parts.polls(line, runs), parts.votes(line, runs))
-        stated += relations.bodies(line)
+        stated += chain(relations.bodies(line), accounts.find(line))
     for at, line in enumerate(lines):
         stated += parts.apart(line, rows[at], lines[max(0, at - 6) : at])
     known = list(parts.by_sum(lines, rows))

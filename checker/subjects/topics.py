@@ -30,6 +30,19 @@ def hand_on(places: Sequence[Place | None], subjects: Sequence[Subject]) -> tupl
     return tuple(out)
 
 
+def shared(places: Sequence[Place | None], subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+    """`six Mexican nationals were killed and seven more were injured`: the second number is of the same people."""
+    out = list(subjects)
+    for number in range(1, len(out)):
+        place, before = places[number], places[number - 1]
+        if place is None or before is None or place.sentence is not before.sentence or place.quantity.kind != "count":
+            continue
+        one, two = out[number - 1], out[number]
+        if two.role and not two.head and one.role and one.population and not two.population and one.role != two.role:
+            out[number] = replace(two, population=one.population)
+    return tuple(out)
+
+
 def changes(places: Sequence[Place | None], subjects: Sequence[Subject]) -> tuple[Subject, ...]:
     """`net profit of €2.3bn, up 15%`: a share that tells a change is of what the figure before it measures."""
     out = list(subjects)
