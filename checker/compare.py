@@ -14,11 +14,14 @@ from typing import Any, TypeVar
 
 import checker
 from checker import findings, groups
-from checker.model import Figure, Finding, Group, InputError, Link, Parts, Span, Ties, figure_id
+from checker.findings import disagreement, voices
+from checker.findings.comparison import Clash
+from checker.model import Figure, Finding, Group, InputError, Link, Parts, Severity, Span, Ties, figure_id
 from checker.report import Report
 
 LEAST, MOST = 2, 20
 RULE = "compare.texts_disagree"
+NAMED = 4  # texts of one value that a message names; more of them are counted
 _DISAGREEMENTS = ("sources_disagree", "self_contradiction")
 _GAP = 1_000  # figures of two texts are never neighbours
 Value = TypeVar("Value")
@@ -86,7 +89,10 @@ class Comparison:
     def _figure(self, name: str, number: int, figure: dict[str, Any]) -> dict[str, Any]:
         text = self.texts[number - 1].report.article.text
         start, end = figure["sentence"]["start"], figure["sentence"]["end"]
-        return {**figure, "id": name, "document": number, "words": " ".join(text[start:end].split())}
+        before, itself = (" ".join(text[start:e].split()) for e in (figure["start"], figure["end"]))
+        first = len(before) + itself[len(before) :].startswith(" ")
+        words = {"words": " ".join(text[start:end].split()), "in_words": {"start": first, "end": len(itself)}}
+        return {**figure, "id": name, "document": number, **words}
 
 
 def read(texts: Sequence[tuple[str, Mapping[str, Any]]], deadline: float | None = None) -> Comparison:
@@ -162,54 +168,91 @@ def _number(figure: str) -> int:
 
 
 def _between(
-    texts: Sequence[Text], shared: Sequence[Group], flagged: Sequence[Finding], by_id: dict[str, Figure]
+    texts: Sequence[Text], shared: Sequence[Group], flagged: Sequence[Finding], by_name: dict[str, Figure]
 ) -> Iterator[Finding]:
-    """The disagreements of figures that stand in different texts, each said once."""
-    labels = {figure: f"{g.label[:1].upper()}{g.label[1:]}: " for g in shared for figure in g.figures if g.label}
-    said: set[frozenset[object]] = set()
-    number = 0
+    """The disagreements of figures that stand in different texts: each clash of two values is said once."""
+    group_of = {name: group for group in shared for name in group.figures}
+    clashes: dict[object, list[Finding]] = {}
     for finding in flagged:
         if finding.kind not in _DISAGREEMENTS:
             continue
-        for pair in combinations(finding.figures, 2):
-            first, second = sorted(pair, key=_number)
-            key = frozenset((_told(first, by_id), _told(second, by_id)))
-            if _number(first) == _number(second) or key in said:
+        for first, second in combinations(sorted(finding.figures, key=_number), 2):
+            group = group_of.get(first)
+            if group is None or _number(first) == _number(second) or _said_within(group, first, second, by_name):
                 continue
-            said.add(key)
-            number += 1
-            pair_of = replace(finding, id=f"d{number}", figures=(first, second))
-            found = _disagreement(texts, pair_of, by_id[first], by_id[second])
-            yield replace(found, message=f"{labels.get(first, '')}{found.message}")
+            values = frozenset((_value(by_name[first]), _value(by_name[second])))
+            clashes.setdefault((group.id, values), []).append(replace(finding, figures=(first, second)))
+    for number, pairs in enumerate(clashes.values(), 1):
+        yield replace(_disagreement(texts, group_of[pairs[0].figures[0]], pairs, by_name), id=f"d{number}")
 
 
-def _told(name: str, by_id: dict[str, Figure]) -> object:
-    figure = by_id[name]
-    source = figure.source.name if figure.source else ""
-    return _number(name), figure.quantity.low, figure.quantity.high, figure.quantity.unit, source
-
-
-def _disagreement(texts: Sequence[Text], finding: Finding, first: Figure, second: Figure) -> Finding:
-    one, other = (texts[_number(name) - 1] for name in finding.figures)
-    days = {one.published, other.published}
-    apart = len(days) == 2 and None not in days
-    return replace(
-        finding,
-        rule=RULE,
-        kind="texts_disagree",
-        severity="note" if apart or finding.severity == "note" else "check",
-        message=f"{one.name} has {_words(first)}, {other.name} {_words(second)}.",
-        question=f"Which of the two holds now: {first.text} or {second.text}?",
-        explanation="The later text may give a newer figure." if apart else "One text may be older than the other.",
-        fingerprint="",
+def _said_within(group: Group, first: str, second: str, by_name: dict[str, Figure]) -> bool:
+    """Whether one of two voices speaks in the other's text too: then it is the one text that has them differ."""
+    one, other = by_name[first], by_name[second]
+    if voices.same(one, other):
+        return False
+    return any(
+        voices.same(by_name[name], one if _number(name) == _number(second) else other)
+        for name in group.figures
+        if _number(name) in (_number(first), _number(second)) and name not in (first, second)
     )
 
 
-def _words(figure: Figure) -> str:
+def _value(figure: Figure) -> object:
+    return figure.quantity.low, figure.quantity.high, figure.quantity.unit
+
+
+def _disagreement(texts: Sequence[Text], group: Group, pairs: Sequence[Finding], by_name: dict[str, Figure]) -> Finding:
+    """The clash of two values as a finding: a figure for each text and value, rather one that has a source."""
+
+    def place(name: str) -> tuple[int, int]:
+        return _number(name), by_name[name].span.start
+
+    told: dict[tuple[object, int], str] = {}
+    for name in sorted(
+        {f for pair in pairs for f in pair.figures}, key=lambda f: (by_name[f].source is None, place(f))
+    ):
+        told.setdefault((_value(by_name[name]), _number(name)), name)
+    figures = sorted(told.values(), key=place)
+    one = by_name[figures[0]]
+    sides = [[f for f in figures if (_value(by_name[f]) == _value(one)) is same] for same in (True, False)]
+    other = by_name[sides[1][0]]
+    # a later text may have newer figures: what differs from one day to the next is no more than a note
+    apart = all(_days_apart(*(texts[_number(f) - 1] for f in pair.figures)) for pair in pairs)
+    severity: Severity = "note" if apart or all(pair.severity == "note" for pair in pairs) else "check"
+    clash = Clash(group, (one, other), ((one, other),), severity, voices.same(one, other))
+    label = f"{group.label[:1].upper()}{group.label[1:]}: " if group.label else ""
+    said = ", ".join(_said(texts, side, by_name) for side in sides)
+    return replace(
+        disagreement.finding(clash, "texts_disagree"),
+        rule=RULE,
+        figures=tuple(figures),
+        message=f"{label}{said}.",
+        question=f"Which of the two holds now: {one.text} or {other.text}?",
+        explanation="The later text may give a newer figure." if apart else "One text may be older than the other.",
+    )
+
+
+def _days_apart(one: Text, other: Text) -> bool:
+    return None not in (one.published, other.published) and one.published != other.published
+
+
+def _said(texts: Sequence[Text], names: Sequence[str], by_name: dict[str, Figure]) -> str:
+    """Which texts have a value, and who vouches for it: Noon and Evening have 15 (the police)."""
+    where = [texts[_number(name) - 1].name for name in names]
+    row = where[0] if len(where) == 1 else f"{', '.join(where[:-1])} and {where[-1]}"
+    if len(where) > NAMED:
+        row = f"{len(where)} texts"
+    figures = [by_name[name] for name in names]
+    vouching = _source(figures[0]) if all(voices.same(figures[0], f) for f in figures) else ""
+    return f"{row} {'has' if len(where) == 1 else 'have'} {figures[0].text}{vouching}"
+
+
+def _source(figure: Figure) -> str:
     if figure.source is None:
-        return figure.text
+        return ""
     name = figure.source.name
-    return f"{figure.text} ({'the ' + name[4:] if name.startswith('The ') else name})"
+    return f" ({'the ' + name[4:] if name.startswith('The ') else name})"
 
 
 def _list(value: object) -> list[dict[str, Any]]:

@@ -66,16 +66,16 @@ def timeline(figures: Sequence[Values], texts: Sequence[Values], title: str) -> 
     places, across, dated = _days(texts)
     names: dict[str, str] = {}
     for figure in shown:
-        names.setdefault(_voice(figure), wording.label(wording.speaker(figure)))
+        names.setdefault(voice(figure), wording.label(wording.speaker(figure)))
     points = tuple(_point(f, places, scale, list(names)) for f in shown)
     upward = tuple(Tick(_height(scale, float(value)), label) for value, label in ticks_of(scale))
     series = tuple(
-        Series(name, n % SERIES + 1, _path(voice, shown, points)) for n, (voice, name) in enumerate(names.items())
+        Series(name, n % SERIES + 1, _path(spoken, shown, points)) for n, (spoken, name) in enumerate(names.items())
     )
     return Timeline(points, series, across, upward, dated, scale.logarithmic, title)
 
 
-def _voice(figure: Values) -> str:
+def voice(figure: Values) -> str:
     """What a source is known by in several texts: its name without its article, whatever it begins with."""
     return wording.speaker(figure).casefold().removeprefix("the ")
 
@@ -91,7 +91,9 @@ def _days(texts: Sequence[Values]) -> tuple[list[float], tuple[Tick, ...], bool]
     """Where each text stands on the axis, and the axis."""
     days = [date.fromisoformat(t["published"]) for t in texts if t["published"]]
     dated = len(days) == len(texts) and len(set(days)) > 1
-    values = [float(d.toordinal()) for d in days] if dated else [float(n) for n in range(len(texts))]
+    # texts of one day stand apart in their order: the day is divided among them
+    values = [d.toordinal() + days[:n].count(d) / days.count(d) for n, d in enumerate(days)]
+    values = values if dated else [float(n) for n in range(len(texts))]
     low, high = min(values), max(values)
     room = (high - low) * 0.06 or 1.0
     span = (WIDTH - LEFT - RIGHT) / (high - low + 2 * room)
@@ -99,7 +101,7 @@ def _days(texts: Sequence[Values]) -> tuple[list[float], tuple[Tick, ...], bool]
     labels = [f"{d.day} {d:%b}" for d in days] if dated else _names(texts, span)
     ticks: list[Tick] = []
     for x, label in sorted(zip(places, labels, strict=True)):
-        if not ticks or x - ticks[-1].x > 44:
+        if not ticks or (x - ticks[-1].x > 44 and not (dated and label == ticks[-1].label)):
             ticks.append(Tick(x, label))
     return places, tuple(ticks), dated
 
@@ -119,7 +121,7 @@ def _height(scale: Scale, value: float) -> float:
 
 def _point(figure: Values, places: Sequence[float], scale: Scale, voices: Sequence[str]) -> Point:
     low, high = _ends(figure) or (0.0, 0.0)
-    number = voices.index(_voice(figure))
+    number = voices.index(voice(figure))
     # sources of one day stand a little apart, so that equal figures do not hide one another
     x = places[figure["document"] - 1] + (number - (len(voices) - 1) / 2) * min(6.0, 30 / len(voices))
     return Point(
@@ -133,11 +135,11 @@ def _point(figure: Values, places: Sequence[float], scale: Scale, voices: Sequen
     )
 
 
-def _path(voice: str, figures: Sequence[Values], points: Sequence[Point]) -> str:
+def _path(spoken: str, figures: Sequence[Values], points: Sequence[Point]) -> str:
     """The line through what one voice says, from text to text; broken where a text has it say several things."""
     said: dict[int, set[tuple[float, float]]] = {}
     for figure, point in zip(figures, points, strict=True):
-        if _voice(figure) == voice:
+        if voice(figure) == spoken:
             said.setdefault(figure["document"], set()).add((point.x, (point.low + point.high) / 2))
     steps: list[str] = []
     before = False

@@ -1,7 +1,10 @@
 """Comparing texts: one group over several texts, disagreements between them only, and never an error."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from itertools import count
 
 import pytest
 
@@ -39,10 +42,18 @@ def judged(monkeypatch):
     monkeypatch.setattr(compare.findings, "judge", judge)
 
 
-def texts(*days):
+def with_headline(value):
+    """The report, its headline with another number of dead."""
     report = flood()
+    first, *others = report.figures
+    told = replace(first, text=str(value), quantity=replace(first.quantity, low=Decimal(value), high=Decimal(value)))
+    return replace(report, figures=(told, *others))
+
+
+def texts(*days, headlines=()):
     ties = Ties((Link("f5", "f6", "conversion"),), (Parts("f2", ("f1", "f4"), True),))
     for number, day in enumerate(days, 1):
+        report = with_headline(headlines[number - 1]) if headlines else flood()
         article = replace(report.article, published=date.fromisoformat(day) if day else None)
         yield Text(f"Version {number}", replace(report, article=article, ties=ties))
 
@@ -62,18 +73,40 @@ def test_texts_stand_behind_one_another():
 
 
 def test_only_what_stands_between_texts_is_said_and_never_as_an_error():
-    comparison = compare.compare(tuple(texts(None, None)))
+    comparison = compare.compare(tuple(texts(None, None, headlines=(20, 21))))
     assert [g.label for g in comparison.groups] == ["people killed"]
-    assert comparison.findings
-    for finding in comparison.findings:
-        assert finding.kind == "texts_disagree"
-        assert finding.severity == "check"
-        assert {f[0] for f in finding.figures} == {"1", "2"}
-    assert "People killed: Version 1 has 20, Version 2 22 (Ilse Marten)." in [f.message for f in comparison.findings]
+    # the sources of both texts say the same in both: that the headline does not fit them is each text's own business
+    (finding,) = comparison.findings
+    assert (finding.kind, finding.severity, finding.figures) == ("texts_disagree", "check", ("1.f1", "2.f1"))
+    assert finding.message == "People killed: Version 1 has 20, Version 2 has 21."
+    assert finding.computed == {"first": "20", "second": "21", "difference": "1", "ratio": "1.05"}
+
+
+def test_texts_that_say_the_same_do_not_differ():
+    assert compare.compare(tuple(texts(None, None))).findings == ()
+
+
+def test_a_clash_of_two_values_is_said_once_with_all_its_texts():
+    comparison = compare.compare(tuple(texts(None, None, None, headlines=(20, 21, 21))))
+    (finding,) = comparison.findings
+    assert finding.figures == ("1.f1", "2.f1", "3.f1")
+    assert finding.message == "People killed: Version 1 has 20, Version 2 and Version 3 have 21."
+    many = compare.compare(tuple(texts(*[None] * 6, headlines=(20, 21, 21, 21, 21, 21))))
+    assert many.findings[0].message == "People killed: Version 1 has 20, 5 texts have 21."
+
+
+def test_a_source_that_speaks_in_one_text_only_is_set_against_the_other():
+    one, two = texts(None, None)
+    quiet = replace(two, report=replace(two.report, figures=two.report.figures[:1], ties=Ties()))
+    messages = [f.message for f in compare.compare((one, quiet)).findings]
+    assert messages == []  # the headline speaks in both, and the sources contradict it in the first already
+    mute = replace(one, report=replace(one.report, figures=one.report.figures[1:2], ties=Ties()))
+    (finding,) = compare.compare((mute, quiet)).findings
+    assert finding.message == "People killed: Version 1 has 22 (Ilse Marten), Version 2 has 20."
 
 
 def test_a_later_text_makes_a_note():
-    comparison = compare.compare(tuple(texts("2024-10-21", "2024-10-23")))
+    comparison = compare.compare(tuple(texts("2024-10-21", "2024-10-23", headlines=(20, 21))))
     assert {f.severity for f in comparison.findings} == {"note"}
 
 
@@ -90,6 +123,8 @@ def test_the_values_hold_what_is_shown():
     first = body["figures"][1]
     assert (first["id"], first["document"]) == ("1.f2", 1)
     assert first["words"].startswith("At least 22 people died")
+    for figure in body["figures"]:
+        assert figure["words"][figure["in_words"]["start"] : figure["in_words"]["end"]] == figure["text"]
     view = ComparisonView(body)
     (question,) = view.questions
     assert [r.figure["id"] for r in question.rows][:5] == ["1.f1", "1.f2", "1.f3", "1.f4", "2.f1"]
@@ -111,13 +146,22 @@ def test_the_timeline_goes_by_day_and_keeps_inside_its_frame():
     assert xs == sorted(xs)
 
 
-def test_the_page_compares_texts_and_files(client):
+@pytest.fixture
+def growing(monkeypatch):
+    """Every text that is read has one more dead in its headline than the text before."""
+    numbers = count(20)
+    monkeypatch.setattr("checker.check", lambda *_, **__: with_headline(next(numbers)))
+
+
+def test_the_page_compares_texts_and_files(client, growing):
     page = client.get("/compare").text
     assert page.count("<textarea") == 2
     assert client.get("/compare?texts=99").text.count("<textarea") == 20
     form = {"text": ["one", "two"], "name": ["Monday", ""], "published": ["2024-10-21", ""]}
     page = client.post("/compare", data=form).text
-    assert "Monday has 20, Text 2 22 (Ilse Marten)." in page
+    assert "Monday has 20, Text 2 has 21." in page
+    assert "<mark>20</mark> dead as the Varn" in page
+    assert re.search(r'class="changed".*Text 2 </td><td class="number">21</td><td class="number"><s>20</s>', page)
     assert 'class="chart timeline"' in page
 
 
@@ -134,7 +178,7 @@ def test_what_cannot_be_compared_is_said(client, form, words):
     assert words in answer.text
 
 
-def test_the_service_compares(client):
+def test_the_service_compares(client, growing):
     answer = client.post("/v1/compare", json={"texts": [{"text": "one"}, {"name": "B", "html": "<p>two"}]})
     assert answer.status_code == 200
     assert [t["name"] for t in answer.json["texts"]] == ["Text 1", "B"]
