@@ -32,7 +32,8 @@ class Input:
         except OSError as error:
             raise InputError((error.strerror or "cannot be read").lower()) from None
         if len(data) > LIMIT:
-            raise TooLargeError(f"the limit is {LIMIT:,} bytes; this file is larger")
+            size = f"has {self.path.stat().st_size:,}" if self.path else "has more"
+            raise TooLargeError(f"the limit is {LIMIT:,} bytes; this file {size}")
         read = files.arguments(self.name, data)
         if not any(text.strip() for text in read.values()):
             raise InputError("the file is empty")

@@ -12,7 +12,8 @@ from checker.model import CheckerError
 from checker.service import bodies, checking, idempotency, limits, problems
 from checker.service.checking import Desk, Outcome
 from checker.service.problems import Problem
-from checker.service.schemas import Batch, BatchRequest, CheckAnswer, CheckQuery, CheckRequest, View
+from checker.service.requests import BatchRequest, CheckQuery, CheckRequest, View
+from checker.service.schemas import Batch, CheckAnswer
 from checker.store import checks
 
 blueprint = APIBlueprint("api", __name__, url_prefix="/v1", tag="Checks")

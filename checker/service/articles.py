@@ -10,15 +10,8 @@ from flask import Response
 from checker.service.api import answered, desk, values_response
 from checker.service.checking import Outcome
 from checker.service.problems import Problem
-from checker.service.schemas import (
-    CheckAnswer,
-    Checks,
-    DismissalRequest,
-    Dismissals,
-    DismissalValue,
-    Page,
-    View,
-)
+from checker.service.requests import DismissalRequest, Page, View
+from checker.service.schemas import CheckAnswer, Checks, Dismissals, DismissalValue
 from checker.store import Store, checks, upkeep
 
 blueprint = APIBlueprint("articles", __name__, url_prefix="/v1", tag="Articles")

@@ -13,7 +13,7 @@ from pydantic_core import from_json
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from checker.service.problems import Problem
-from checker.service.schemas import CheckRequest
+from checker.service.requests import CheckRequest
 from checker.settings import Settings
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -14,7 +14,7 @@ from checker.policy import Policy
 from checker.service import logs, metrics
 from checker.service.bodies import too_large
 from checker.service.readers import Here, Reader, Reading
-from checker.service.schemas import CheckRequest
+from checker.service.requests import CheckRequest
 from checker.settings import Settings
 from checker.store import Store, StoreError, checks, upkeep
 

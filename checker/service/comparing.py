@@ -11,7 +11,8 @@ from checker.service import limits
 from checker.service.api import deadline, values_response
 from checker.service.bodies import too_large
 from checker.service.checking import Desk
-from checker.service.schemas import CompareRequest, ComparisonValue
+from checker.service.requests import CompareRequest
+from checker.service.schemas import ComparisonValue
 
 blueprint = APIBlueprint("comparing", __name__, url_prefix="/v1", tag="Checks")
 

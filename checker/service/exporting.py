@@ -9,7 +9,8 @@ from checker.export import FORMATS, Answer
 from checker.service.api import deadline
 from checker.service.checking import Desk, Outcome
 from checker.service.problems import Problem
-from checker.service.schemas import CheckAnswer, CheckRequest, ExportQuery
+from checker.service.requests import CheckRequest, ExportQuery
+from checker.service.schemas import CheckAnswer
 from checker.store import checks
 
 blueprint = APIBlueprint("exporting", __name__, url_prefix="/v1", tag="Checks")

@@ -12,11 +12,28 @@ from checker.export import FORMATS
 from checker.service.problems import TYPES
 from checker.service.schemas import ProblemValue
 
+_HTML = "<p>Police said <b>12</b> people died in the fire.</p><p>The mayor said 15 people had died in the fire.</p>"
 _TEXT = "Police said 12 people died in the fire.\n\nThe mayor said 15 people had died in the fire."
 # run as tests, each against the service: what is shown here works
 EXAMPLES: dict[str, dict[str, Any]] = {
     "post /v1/check": {
         "text": {"summary": "Plain text", "value": {"text": _TEXT}},
+        "html": {
+            "summary": "HTML, the headline in a field of its own",
+            "value": {"html": _HTML, "headline": "Fire kills 12"},
+        },
+        "ninjs": {
+            "summary": "An IPTC ninjs item",
+            "value": {
+                "article": {
+                    "uri": "urn:newsroom:fire-2041",
+                    "version": "7",
+                    "headline": "Fire kills 12",
+                    "description_text": "A fire at the mill has killed at least 12 people.",
+                    "body_html": _HTML,
+                }
+            },
+        },
         "revision": {
             "summary": "A revision of an article in a CMS",
             "value": {
@@ -57,6 +74,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         }
     },
 }
+# the families of addresses, in the order the documentation has them
+TAGS = ("Checks", "Articles", "Discovery", "Operations")
 _REQUEST_ID = {
     "name": "X-Request-ID",
     "in": "header",
@@ -84,9 +103,21 @@ _HEADERS = {
         ("X-Request-ID", "the request's id"),
         ("ETag", "of this answer; send it as If-None-Match to get 304 when nothing has changed"),
         ("RateLimit", "requests left in this minute, and the seconds until the next"),
+        ("RateLimit-Policy", "requests a minute that are allowed"),
     )
 }
-_CHECKING = ("post /v1/check", "post /v1/checks")
+_KEPT = {
+    name: {"description": description, "schema": {"type": "string"}}
+    for name, description in (
+        ("X-Checker-Store", "kept, or why the check is not kept: off, full, locked, corrupt ..."),
+        ("X-Check-Id", "the id the check is kept under"),
+        ("Location", "where the check is kept"),
+    )
+}
+_RETRY = {"Retry-After": {"description": "seconds after which to try again", "schema": {"type": "integer"}}}
+_REPEATED = ("post /v1/check", "post /v1/checks")
+_TIMED = (*_REPEATED, "post /v1/compare", "post /v1/export")
+_ANSWERS = ("post /v1/check", "get /v1/checks/{check_id}")
 _STATUSES = {
     "get": (400, 401, 403, 404, 405, 422, 429, 500, 503),
     "post": (400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 503, 507),
@@ -101,7 +132,7 @@ def register(app: APIFlask) -> None:
         AUTO_404_RESPONSE=False,
         AUTO_SERVERS=False,
         AUTO_OPERATION_ID=True,
-        AUTO_TAGS=False,
+        AUTO_TAGS=True,
     )
     app.description = (
         "Finds the figures of a news article, who vouches for each, which of them answer the same question, and which"
@@ -116,8 +147,10 @@ def register(app: APIFlask) -> None:
 def _published(document: dict[str, Any] | str) -> dict[str, Any] | str:
     assert isinstance(document, dict)  # noqa: S101 - text only where SPEC_FORMAT is yaml
     document["paths"] = {p: o for p, o in document["paths"].items() if p.startswith(("/v1/", "/health/"))}
+    document["tags"] = [{"name": name} for name in TAGS]
     document = _flat(document)
-    document["components"]["schemas"]["Problem"] = ProblemValue.model_json_schema(mode="serialization")
+    problem = ProblemValue.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    document["components"]["schemas"] |= {**problem.pop("$defs"), "Problem": problem}
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             _complete(f"{method} {path}", method, path, operation)
@@ -137,15 +170,15 @@ def _flat(document: dict[str, Any]) -> dict[str, Any]:
 def _complete(name: str, method: str, path: str, operation: dict[str, Any]) -> None:
     parameters = operation.setdefault("parameters", [])
     parameters.append(_REQUEST_ID)
-    if name in _CHECKING:
-        parameters += [_IDEMPOTENCY, _DEADLINE]
+    parameters += [_IDEMPOTENCY] if name in _REPEATED else []
+    parameters += [_DEADLINE] if name in _TIMED else []
     if path.startswith("/v1/"):
         # an empty requirement as well: without any key the service asks for none
         operation["security"] = [{"key": []}, {}]
     responses = operation["responses"]
     for status, response in responses.items():
         if status.startswith("2"):
-            response["headers"] = _HEADERS
+            response["headers"] = _HEADERS | (_KEPT if name in _ANSWERS else {})
     for status in _STATUSES[method] if path.startswith("/v1/") else ():
         responses[str(status)] = _problem(status)
     if path == "/health/ready":
@@ -162,10 +195,12 @@ def _complete(name: str, method: str, path: str, operation: dict[str, Any]) -> N
     if name == "post /v1/check":
         for mimetype, words in (("text/plain", _TEXT), ("text/html", "<p>Police said <b>12</b> people died.</p>")):
             content[mimetype] = {"schema": {"type": "string", "minLength": 1}, "example": words}
+    if path.startswith("/v1/") and "200" in responses and not path.endswith("/export"):
         responses["304"] = {"description": "The answer is the one If-None-Match names"}
 
 
 def _problem(status: int) -> dict[str, Any]:
     titles = "; ".join(t.title for t in TYPES if t.status == status)
     schema = {"$ref": "#/components/schemas/Problem"}
-    return {"description": titles or "A problem", "content": {"application/problem+json": {"schema": schema}}}
+    problem = {"description": titles or "A problem", "content": {"application/problem+json": {"schema": schema}}}
+    return {**problem, "headers": _RETRY} if status in (429, 503) else problem

@@ -62,6 +62,7 @@ class Reader:
         self.waiting = 0
         self._queue = queue
         self._queue_seconds = queue_seconds
+        self._kill_after = kill_after
         self._count = threading.Lock()
         self._turn = threading.Lock()
         self._gone = False
@@ -75,13 +76,14 @@ class Reader:
         with self._my_turn():
             if self._gone:
                 raise Problem("stopping", "", {"Retry-After": "1"})
+            start = time.monotonic()
             try:
                 self._pipe.send(arguments)
                 outcome = self._pipe.recv()
             except (EOFError, OSError):
                 self._gone = True
                 os.kill(os.getpid(), signal.SIGTERM)
-                raise Problem("stuck", "", {"Retry-After": "1"}) from None
+                raise self._stuck(time.monotonic() - start) from None
         if isinstance(outcome, Reading):
             return outcome
         raise outcome
@@ -109,6 +111,11 @@ class Reader:
         finally:
             with self._count:
                 self.waiting -= 1
+
+    def _stuck(self, seconds: float) -> Problem:
+        limit = self._kill_after
+        detail = f"The limit is {limit:g} seconds a check; this one was ended after {seconds:.1f}."
+        return Problem("stuck", detail, {"Retry-After": "1"}, limit=limit, actual=round(seconds, 1))
 
     def _busy(self, why: str) -> Problem:
         detail = f"The limit of waiting checks is {self._queue}: {why}."

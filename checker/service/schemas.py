@@ -1,126 +1,13 @@
-"""What comes in and what goes out, as pydantic models: they read requests, and they are the published JSON Schema."""
+"""What goes out, as pydantic models: the published JSON Schema of every answer."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
-from pydantic.config import JsonDict
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-Id = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
-# said in the document only: another language is refused with a problem of its own
-English = Annotated[str, Field(max_length=35, json_schema_extra={"pattern": "^[Ee][Nn](-[A-Za-z0-9]+)*$"})]
 Severity = Literal["error", "check", "note"]
 Verdict = Literal["pass", "warn", "block"]
-
-
-class Request(BaseModel):
-    """A body that is read; a field that is not known is an error, so that a typing slip is not taken for silence."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-def _one_of(**kinds: str) -> JsonDict:
-    """For the document: exactly one of these fields is given, and is no null."""
-    return {"oneOf": [{"required": [name], "properties": {name: {"type": kind}}} for name, kind in kinds.items()]}
-
-
-class CheckRequest(Request):
-    """An article: exactly one of text, html and article, and what is known beside it."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra=_one_of(text="string", html="string", article="object"),
-    )
-
-    text: str | None = Field(None, description="plain text; offsets of the answer count in it", min_length=1)
-    html: str | None = Field(None, description="an HTML fragment or document", min_length=1)
-    article: dict[str, Any] | None = Field(None, description="an IPTC ninjs item: headline, body_html, uri ...")
-    headline: str | None = Field(None, description="the headline, when it is not part of the text")
-    standfirst: str | None = Field(None, description="the standfirst, when it is not part of the text")
-    article_id: Id | None = Field(None, description="the CMS's id; checks of one article are compared")
-    revision: Id | None = Field(None, description="the CMS's name for this state of the article")
-    published: date | None = Field(None, description="the day as-of times are read against")
-    language: English | None = Field(None, description="BCP 47; anything but English is refused")
-    desk: Id | None = Field(None, description="whose policy gives the verdict")
-
-    @model_validator(mode="after")
-    def _one_input(self) -> CheckRequest:
-        if sum(given is not None for given in (self.text, self.html, self.article)) != 1:
-            raise PydanticCustomError("one_input", "Exactly one of text, html and article is needed")
-        return self
-
-
-class BatchRequest(Request):
-    """Several articles; each is answered for itself."""
-
-    items: list[dict[str, Any]] = Field(description="bodies as of POST /v1/check", min_length=1)
-
-
-class ComparedText(Request):
-    """One of the texts that are compared."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra=_one_of(text="string", html="string"))
-
-    name: Id | None = Field(None, description="what it is called in the comparison: an outlet, a version")
-    text: str | None = Field(None, description="plain text", min_length=1)
-    html: str | None = Field(None, description="an HTML fragment or document", min_length=1)
-    headline: str | None = Field(None, description="the headline, when it is not part of the text")
-    published: date | None = Field(None, description="the day it was published; the timeline goes by it")
-
-    @model_validator(mode="after")
-    def _one_input(self) -> ComparedText:
-        if (self.text is None) == (self.html is None):
-            raise PydanticCustomError("one_input", "Exactly one of text and html is needed")
-        return self
-
-
-class CompareRequest(Request):
-    """Versions of a story, or several outlets' reports on one event."""
-
-    texts: list[ComparedText] = Field(description="two to twenty texts", min_length=2, max_length=20)
-
-
-class DismissalRequest(Request):
-    """An editor's word that a finding is no fault."""
-
-    fingerprint: str = Field(min_length=1, max_length=100, pattern=r"^[\w.:-]+$", description="as the finding gives it")
-    reason: str = Field(min_length=1, max_length=1000, description="why it is no fault; kept with the article")
-    by: str = Field(min_length=1, max_length=200, description="who says so")
-
-
-class CheckQuery(Request):
-    """How much of the answer is wanted, and what may stand beside a body that is the article itself."""
-
-    view: Literal["full", "findings"] = Field("full", description="findings: only the verdict and the findings")
-    article_id: Id | None = Field(None, description="as in the body, which goes first")
-    revision: Id | None = Field(None, description="as in the body, which goes first")
-    published: date | None = Field(None, description="as in the body, which goes first")
-    language: English | None = Field(None, description="as in the body, which goes first")
-    desk: Id | None = Field(None, description="as in the body, which goes first")
-
-
-class ExportQuery(Request):
-    """The form of the answer that is wanted."""
-
-    format: Literal["text", "json", "csv", "markdown", "html", "sarif", "annotation", "claimreview", "github"] = Field(
-        "json", description="sarif: SARIF 2.1.0; annotation: W3C Web Annotation; github: workflow commands"
-    )
-
-
-class View(Request):
-    """How much of the answer is wanted."""
-
-    view: Literal["full", "findings"] = Field("full", description="findings: only the verdict and the findings")
-
-
-class Page(Request):
-    """Which part of a list is wanted."""
-
-    limit: int = Field(20, ge=1, le=100, description="entries in the answer")
-    before: int | None = Field(None, ge=1, le=2**53, description="only those numbered lower")
 
 
 class Value(BaseModel):
@@ -148,6 +35,22 @@ class Evidence(Value):
     rule: str
     start: int | None = None
     end: int | None = None
+
+
+class InputPlace(Place):
+    """Where it stands in the field that was sent; in HTML with the tags between its first and last character."""
+
+    field: str = Field(description="text, html, headline, standfirst, or a field of the ninjs item")
+    utf16: Place = Field(description="the same range in UTF-16 code units")
+
+
+class Canonical(Value):
+    """A quantity in the unit its dimension is compared in."""
+
+    dimension: str
+    unit: str
+    low: float | None
+    high: float | None
 
 
 class Source(Mention):
@@ -188,13 +91,18 @@ class Figure(Mention):
     high: float | None
     unit: str
     modifier: Literal["exact", "approx", "min", "max", "range", "vague"]
+    canonical: Canonical | None = Field(None, description="a measure in the unit that measures are compared in")
     counted: Mention | None
     segment: str
+    sentence: Place
     source: Source | None
+    possible_source: Source | None = Field(None, description="who may vouch for it, where that is not certain")
+    stance: Literal["asserts", "denies", "doubts"]
     subject: Subject
     as_of: str | None
     group: str | None
     utf16: Place = Field(description="the same range in UTF-16 code units, as browsers count")
+    input: InputPlace = Field(description="its place in the field it came from")
     evidence: list[Evidence]
 
 
@@ -264,6 +172,7 @@ class DocumentValue(Value):
     language: str
     segments: list[Segment]
     unread: list[int] = Field(description="positions of the segments a deadline left unread")
+    text: str | None = Field(None, description="the text offsets count in, where it was put together from fields")
 
 
 class Engine(Value):
@@ -318,14 +227,49 @@ class CheckAnswer(RootModel[Answer | Short]):
     """The answer, or its short form where ?view=findings asks for it."""
 
 
+class ComparedTextValue(Value):
+    """One of the texts that were compared."""
+
+    name: str
+    published: str | None
+    document: dict[str, Any] = Field(description="as in the text's own answer, without its segments")
+    verdict: Verdict = Field(description="of the text's own findings")
+    figures: int
+    findings: int
+
+
+class ComparedFigure(Figure):
+    """A figure of a shared question; its offsets count in its own text."""
+
+    document: int = Field(ge=1, description="the text it stands in, counted from 1")
+    words: str = Field(description="its sentence")
+    in_words: Place = Field(description="where the figure stands in these words")
+
+
+class ComparedFinding(Value):
+    """Two values for one question in different texts: a figure for each text and value."""
+
+    id: str
+    rule: str
+    kind: Literal["texts_disagree"]
+    severity: Literal["check", "note"]
+    grave: bool
+    figures: list[str]
+    message: str
+    question: str
+    explanation: str
+    confidence: float
+    computed: dict[str, Any]
+
+
 class ComparisonValue(Value):
     """The answer of POST /v1/compare. Figures go by `text.figure`, texts counted from 1."""
 
     engine: Engine
-    texts: list[dict[str, Any]]
-    figures: list[Figure]
+    texts: list[ComparedTextValue]
+    figures: list[ComparedFigure]
     groups: list[Group]
-    findings: list[dict[str, Any]]
+    findings: list[ComparedFinding]
 
 
 class BatchItem(Value):
@@ -374,6 +318,13 @@ class Dismissals(Value):
     dismissals: list[DismissalValue]
 
 
+class FieldError(Value):
+    """What is wrong with a field."""
+
+    field: str
+    message: str
+
+
 class ProblemValue(Value):
     """RFC 9457."""
 
@@ -381,6 +332,10 @@ class ProblemValue(Value):
     title: str
     status: int
     detail: str
+    request_id: str | None = Field(None, description="names the request in the log")
+    limit: float | None = Field(None, description="the limit that was passed")
+    actual: float | None = Field(None, description="what came; null where it was not counted to its end")
+    errors: list[FieldError] | None = Field(None, description="each field that is wrong")
 
 
 def answer_schema() -> dict[str, Any]:

@@ -19,6 +19,7 @@ def test_a_stuck_check_is_ended_and_the_next_request_served(start, how):
     status, headers, body = service.check(how)
     assert (status, json.loads(body)["type"]) == (503, "/problems/stuck")
     assert "Retry-After" in headers
+    assert json.loads(body)["limit"] == 2 <= json.loads(body)["actual"]
     assert time.monotonic() - begun < 6
     for _ in range(4):
         assert service.check(TEXT)[0] == 200

@@ -24,7 +24,7 @@ from checker.service.checking import Outcome
 from checker.service.exporting import answer_of, written
 from checker.service.page.frame import blueprint, desk, problem_of, words_for
 from checker.service.problems import Problem
-from checker.service.schemas import CheckRequest
+from checker.service.requests import CheckRequest
 from checker.store import checks
 
 

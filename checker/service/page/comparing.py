@@ -15,7 +15,7 @@ from checker.service import comparing
 from checker.service.page.answers import title_of
 from checker.service.page.frame import blueprint, desk, problem_of, words_for
 from checker.service.problems import Problem
-from checker.service.schemas import CompareRequest
+from checker.service.requests import CompareRequest
 from checker.store import checks
 
 LEAST, MOST = 2, 20

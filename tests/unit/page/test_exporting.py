@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from checker.export import FORMATS
-from checker.service.schemas import ExportQuery
+from checker.service.requests import ExportQuery
 
 
 def test_the_schema_names_every_format():

@@ -5,9 +5,11 @@ import jsonschema
 import pytest
 from openapi_spec_validator import validate
 
-from checker.service.openapi import EXAMPLES
+from checker.service.app import create_app
+from checker.service.openapi import EXAMPLES, TAGS
 from checker.service.problems import TYPES
 from checker.service.schemas import answer_schema
+from checker.settings import load
 
 COMMITTED = Path(__file__).parents[2] / "contract" / "openapi.json"
 
@@ -40,8 +42,13 @@ def lost(before, after, where):
                 yield f"{where}: more is required"
             if not request and set(before.get("required", [])) - set(after.get("required", [])):
                 yield f"{where}: less is promised"
+        if "parameters" in before:
+            yield from lost(named(before), named(after), f"{where}/parameters")
+            asked = {name for name, value in named(after).items() if value.get("required")}
+            if asked - {name for name, value in named(before).items() if value.get("required")}:
+                yield f"{where}/parameters: more is required"
         for key, value in before.items():
-            if key in ("description", "summary", "title", "example", "examples", "required", "default"):
+            if key in ("parameters", "description", "summary", "title", "example", "examples", "required", "default"):
                 continue
             if key not in after:
                 yield f"{where}/{key}"
@@ -55,9 +62,15 @@ def lost(before, after, where):
         yield f"{where}: {before} -> {after}"
 
 
+def named(operation):
+    return {f"{p['in']} {p['name']}": p for p in operation.get("parameters", [])}
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        lambda d: d["paths"]["/v1/check"]["post"]["parameters"].pop(),
+        lambda d: d["paths"]["/v1/check"]["post"]["parameters"][0].update(required=True),
         lambda d: d["paths"].pop("/v1/units"),
         lambda d: d["paths"]["/v1/check"].pop("post"),
         lambda d: d["components"]["schemas"]["Figure"]["properties"].pop("low"),
@@ -105,10 +118,42 @@ def test_the_answer_is_as_the_schema_says(client):
     jsonschema.validate(answer.json, answer_schema())
 
 
+def closed(schema):
+    """The schema without room for keys that it does not name."""
+    if isinstance(schema, dict):
+        inner = {key: closed(value) for key, value in schema.items()}
+        return {**inner, "additionalProperties": False} if "properties" in schema else inner
+    return [closed(value) for value in schema] if isinstance(schema, list) else schema
+
+
+def test_no_key_of_an_answer_is_undocumented(document, tmp_path):
+    client = create_app(load(database=tmp_path / "c.sqlite3"), warm=False).test_client()
+    schemas = {"components": closed(document["components"])}
+    html = (
+        "<p>Police said on Friday that <b>12</b> people died 40 miles (64 km) away. The mayor said 15 died in 2019.</p>"
+    )
+    for _ in range(2):
+        answer = client.post("/v1/check", json={"html": html, "headline": "Ten dead", "article_id": "a"})
+        jsonschema.validate(answer.json, {"$ref": "#/components/schemas/Answer", **schemas})
+    assert answer.json["findings"]
+    short = client.post("/v1/check?view=findings", json={"html": html, "article_id": "a"})
+    jsonschema.validate(short.json, {"$ref": "#/components/schemas/Short", **schemas})
+    texts = [{"text": "Police said 12 people died in the fire."}, {"text": "Police said 15 people died in the fire."}]
+    compared = client.post("/v1/compare", json={"texts": texts})
+    assert compared.json["findings"]
+    jsonschema.validate(compared.json, {"$ref": "#/components/schemas/ComparisonValue", **schemas})
+    for body in ({"text": 1, "x": 2}, {"text": "a" * 300_000}):
+        problem = client.post("/v1/check", json=body)
+        jsonschema.validate(problem.json, {"$ref": "#/components/schemas/Problem", **schemas})
+    listed = client.get("/v1/articles/a/checks")
+    jsonschema.validate(listed.json, {"$ref": "#/components/schemas/Checks", **schemas})
+
+
 def test_every_operation_has_a_summary_and_problems(document):
     for path, operations in document["paths"].items():
         for operation in operations.values():
             assert operation["summary"], path
+            assert operation["tags"][0] in TAGS
             assert len(operation["responses"]) > 1 or path.startswith("/health"), path
 
 
