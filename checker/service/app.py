@@ -64,7 +64,6 @@ def create_app(settings: Settings | None = None, *, warm: bool = True) -> APIFla
 def _register(app: APIFlask) -> None:
     for module in (api, articles, comparing, discovery, exporting, health, metrics, page):
         app.register_blueprint(module.blueprint)
-    app.register_blueprint(problems.blueprint)
     app.before_request(_begin)
     access.register(app, app.extensions["settings"])
     app.after_request(_end)

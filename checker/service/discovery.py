@@ -1,11 +1,11 @@
-"""What Checker knows: its rules, its units, its word lists, each with examples; and the page that documents the API."""
+"""What Checker knows: its rules, its units, its word lists, each with examples."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from apiflask import APIBlueprint
-from flask import Response, current_app, render_template
+from flask import Response
 
 from checker import findings, lexicon
 from checker.service.api import values_response
@@ -50,14 +50,6 @@ def words(name: str) -> Response:
     if name not in lexicon.names():
         raise Problem("not_found", "There is no such word list; /v1/lexicon names them.")
     return values_response({"name": name, "entries": _entries(name)})
-
-
-@blueprint.get("/docs")
-@blueprint.doc(hide=True)
-def docs() -> str:
-    """The documentation of the API, made from its OpenAPI document."""
-    document: Any = current_app.spec  # type: ignore[attr-defined]
-    return render_template("docs.html", document=document)
 
 
 def _entries(name: str) -> list[dict[str, Any]]:

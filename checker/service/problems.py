@@ -12,8 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 from apiflask import HTTPError
-from flask import Blueprint, Response, g, has_request_context
-from markupsafe import escape
+from flask import Response, g, has_request_context
 
 from checker.model import CheckerError, InputError, LanguageError, TooLargeError
 from checker.store import StoreError
@@ -117,33 +116,3 @@ def of_http(error: HTTPError) -> Response:
         problem.type = Type("http", status, title, problem.type.help)
     response: Response = problem.response()
     return response
-
-
-blueprint = Blueprint("problems", __name__, url_prefix="/problems")
-
-
-@blueprint.get("/")
-def table() -> Response:
-    """All types of problems."""
-    rows = "".join(_row(t) for t in TYPES)
-    head = "<tr><th>type<th>status<th>title<th>what to do"
-    return _html("Problems", f"<table>{head}{rows}</table>")
-
-
-@blueprint.get("/<name>")
-def one(name: str) -> Response:
-    """One type of problem, for whoever follows its address."""
-    found = BY_NAME.get(name)
-    if found is None:
-        raise Problem("not_found")
-    return _html(found.title, f"<p>Status {found.status}. {escape(found.help)}<p><a href='/problems/'>All types</a>")
-
-
-def _row(t: Type) -> str:
-    link = f"<a href='/problems/{t.name}'>/problems/{t.name}</a>"
-    return f"<tr><td>{link}<td>{t.status}<td>{escape(t.title)}<td>{escape(t.help)}"
-
-
-def _html(title: str, content: str) -> Response:
-    head = f"<!doctype html><html lang=en><meta charset=utf-8><title>{escape(title)} - Checker</title>"
-    return Response(f"{head}<h1>{escape(title)}</h1>{content}", content_type="text/html; charset=utf-8")

@@ -1,5 +1,6 @@
 """The page in a real browser: the example from end to end, keys only, no script, narrow, dark, quick, accessible."""
 
+import functools
 import itertools
 import re
 import time
@@ -222,7 +223,8 @@ def test_a_kept_check_is_dismissed_and_found_again(visit, keeping_address, hand_
 @pytest.mark.parametrize("width", [320, 390, 800, 1280, 1800])
 def test_nothing_runs_over_the_edge(visit, address, hand_made, width, scheme, tmp_path):
     page = visit(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    for open_page in (lambda: page.goto(address), lambda: fill(page, address, CLASH)):
+    pages = [functools.partial(page.goto, f"{address}{path}") for path in ("/", "/docs", "/problems/", "/compare")]
+    for open_page in (*pages, lambda: set_side_by_side(page, address), lambda: fill(page, address, CLASH)):
         open_page()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.screenshot(path=tmp_path / f"{width}-{scheme}.png", full_page=True)
@@ -307,6 +309,9 @@ AXE_PAGES = {
     "compare": lambda page, address: page.goto(f"{address}/compare"),
     "compared": lambda page, address: set_side_by_side(page, address),
     "rules": lambda page, address: page.goto(f"{address}/rules"),
+    "docs": lambda page, address: page.goto(f"{address}/docs"),
+    "problems": lambda page, address: page.goto(f"{address}/problems/"),
+    "problem": lambda page, address: page.goto(f"{address}/problems/too_large"),
     "message": lambda page, address: page.goto(f"{address}/examples/none"),
 }
 
