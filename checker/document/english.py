@@ -14,7 +14,10 @@ from checker.model import LanguageError
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,5}")
 _SAMPLE = 20_000  # characters from the beginning that are looked at
-FEWEST_WORDS = 25  # fewer than these say too little
+FEWEST_WORDS = 25  # fewer than these say too little, unless another language speaks in most of its small words
+_FEWEST_OF_A_LINE = 10
+_DIFFERENT_SMALL_WORDS = 4  # names bring the same ones again: de la Cruz, de la Torre
+_LINE_SHARE = 0.25
 _FEWEST_LETTERS = 15
 _ENGLISH_SHARE = 0.10  # of small words in news; 0.30 to 0.45 is usual, 0.10 to 0.20 in lists of results
 _HARDLY_ANY = 0.03
@@ -51,9 +54,10 @@ def _not_english(sample: str) -> str | None:
     script = _script(sample)
     if script:
         return script
-    words = [word.lower() for word in _WORD.findall(sample)]
+    written = _WORD.findall(sample)
+    words = [word.lower() for word in written]
     if len(words) < FEWEST_WORDS:
-        return None
+        return _language_of_a_line(written)
     counts = Counter(words)
     shares = {language.name: sum(counts[word] for word in language.words) / len(words) for language in _languages()}
     english = shares.pop("English")
@@ -63,6 +67,20 @@ def _not_english(sample: str) -> str | None:
     if share > max(2 * english, _ENGLISH_SHARE / 2):
         return name
     return "another language" if english < _HARDLY_ANY and len(words) >= 2 * FEWEST_WORDS else None
+
+
+def _language_of_a_line(words: list[str]) -> str | None:
+    """The language of a sentence or two, by several of its small words; capitals are names and do not count."""
+    if len(words) < _FEWEST_OF_A_LINE:
+        return None
+    small = Counter(words)
+    english, *others = _languages()
+    share = sum(small[word] for word in english.words) / len(words)
+    for language in others:
+        found = [small[word] for word in language.words if small[word]]
+        if len(found) >= _DIFFERENT_SMALL_WORDS and sum(found) / len(words) >= max(_LINE_SHARE, 3 * share):
+            return language.name
+    return None
 
 
 def _script(sample: str) -> str | None:

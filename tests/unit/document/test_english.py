@@ -26,6 +26,24 @@ def test_another_language_is_refused_by_name(language):
         language_of(language.example * 3)
 
 
+@pytest.mark.parametrize("language", [x for x in LANGUAGES if x.code != "en"], ids=lambda x: x.code)
+def test_a_sentence_in_another_language_is_refused_too(language):
+    with pytest.raises(LanguageError):
+        language_of(language.example)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juan de la Cruz beat Pedro de la Torre 3-1 and Luis de la Vega met Jean de la Tour.",
+        "El Salvador, La Paz, Los Angeles, Las Vegas, Le Havre, Les Deux Alpes: 12 dead.",
+        LANGUAGES[0].example,
+    ],
+)
+def test_a_sentence_of_names_is_english(text):
+    assert language_of(text) == "en"
+
+
 @pytest.mark.parametrize("text", [NAMES, RESULTS, LANGUAGES[0].example * 3, "", "12", "Der Hafen ist zu", "x " * 1000])
 def test_english_and_what_is_too_short_to_tell_is_read(text):
     if text.startswith("x x"):
