@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from checker import lexicon
-from checker.findings import RULES
+from checker.rules import described
 
 _FORMS = click.Choice(("text", "json"))
 
@@ -21,11 +21,11 @@ _FORMS = click.Choice(("text", "json"))
 def rules(form: str) -> None:
     """List the rules that make findings, in the order they speak."""
     if form == "json":
-        rows = [{"id": r.id, "title": r.title, "description": r.description} for r in RULES]
+        rows = [{"id": r.id, "title": r.title, "description": r.description} for r in described()]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    widest = max((len(r.id) for r in RULES), default=0)
-    for rule in RULES:
+    widest = max((len(r.id) for r in described()), default=0)
+    for rule in described():
         click.echo(f"{rule.id.ljust(widest)}  {rule.title}")
 
 
@@ -33,8 +33,8 @@ def rules(form: str) -> None:
 @click.argument("rule")
 def explain(rule: str) -> None:
     """Say what RULE looks for, in an editor's words. `checker rules` lists the rules."""
-    ids = [r.id for r in RULES]
-    found = next((r for r in RULES if rule in (r.id, r.id.rpartition(".")[2])), None)
+    ids = [r.id for r in described()]
+    found = next((r for r in described() if rule in (r.id, r.id.rpartition(".")[2])), None)
     if found is None:
         near = difflib.get_close_matches(rule, ids, 1, 0.5)
         hint = f"; did you mean {near[0]}?" if near else "; `checker rules` lists them"

@@ -51,7 +51,9 @@ def keys() -> None:
     """Keys of callers. Without any key only this machine is answered."""
 
 
-@keys.command()
+@keys.command(
+    epilog="\b\nExamples:\n  checker keys add cms\n  checker keys add desk --scope check --scope read --rate 120"
+)
 @click.argument("name")
 @click.option(
     "--scope",
@@ -74,7 +76,7 @@ def add(name: str, scopes: tuple[str, ...], rate: int | None) -> None:
     click.echo("one that listens on loopback only for want of a key must be started again.", err=True)
 
 
-@keys.command("list")
+@keys.command("list", epilog="\b\nExamples:\n  checker keys list")
 def listed() -> None:
     """Print the keys, without their secrets."""
     from checker.store import keys as kept
@@ -85,7 +87,7 @@ def listed() -> None:
         click.echo(f"{key.id}  {key.name:24} {','.join(key.scopes):18} {rate:10} {key.created}  {state}")
 
 
-@keys.command()
+@keys.command(epilog="\b\nExamples:\n  checker keys revoke 7f3a91c2")
 @click.argument("key_id")
 def revoke(key_id: str) -> None:
     """Revoke the key with the id KEY_ID (`checker keys list`)."""
@@ -101,7 +103,13 @@ def policy_group() -> None:
     """Policies: what blocks, what warns, what passes."""
 
 
-@policy_group.command("try")
+@policy_group.command(
+    "try",
+    epilog="\b\n"
+    "Examples:\n"
+    "  checker policy try policy.toml\n"
+    "  checker policy try --last 1000 --format json policy.toml",
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--last", type=click.IntRange(1, 10_000), default=100, show_default=True, help="how many stored checks")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="form of the answer")
@@ -132,7 +140,7 @@ def try_policy(file: Path, last: int, form: str) -> None:
     click.echo(f"{len(rows)} checks: {counts}; {changed} would change")
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  checker backup /backup/checker-monday.sqlite3")
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Write a copy of the database to FILE, while the service may be running."""
@@ -144,7 +152,7 @@ def backup(file: Path) -> None:
         raise Refusal(str(error)) from None
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  checker restore /backup/checker-monday.sqlite3")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
     """Put the backup FILE in the database's place; the former file is kept aside.
@@ -160,7 +168,7 @@ def restore(file: Path) -> None:
     click.echo(f"restored from {file}" + (f"; the former file is {aside}" if aside else ""))
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  checker verify\n  checker verify /backup/checker-monday.sqlite3")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def verify(file: Path | None) -> None:
     """Say whether the database, or the backup FILE, is sound."""
@@ -175,7 +183,7 @@ def verify(file: Path | None) -> None:
     click.echo(f"{path} is sound")
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  checker erase --article fire-2041\n  checker erase --older-than 30")
 @click.option("--article", help="the article with this id, and all that came from it")
 @click.option("--check", "check_id", help="the check with this id")
 @click.option("--older-than", "days", type=click.FloatRange(min=0), help="checks older than so many days")

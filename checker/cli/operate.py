@@ -11,7 +11,7 @@ import click
 # pydantic, Flask and the model are imported by the commands that need them: `checker --help` stays quick
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  checker serve\n  checker serve --port 9000\n  CHECKER_STORE=off checker serve")
 @click.option("--host", help="address to listen on (CHECKER_HOST)")
 @click.option("--port", type=int, help="port to listen on (CHECKER_PORT)")
 def serve(host: str | None, port: int | None) -> None:
@@ -31,7 +31,7 @@ def serve(host: str | None, port: int | None) -> None:
     os.execv(sys.executable, arguments)  # noqa: S606 - no shell: the service takes this process's place and signals
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  checker schema > answer.schema.json")
 def schema() -> None:
     """Print the JSON Schema of the answer."""
     from checker.service.schemas import answer_schema
@@ -39,7 +39,13 @@ def schema() -> None:
     click.echo(json.dumps(answer_schema(), indent=2))
 
 
-@click.command()
+@click.command(
+    epilog="\b\n"
+    "Examples:\n"
+    "  checker config\n"
+    "  checker config --format json\n"
+    "  CHECKER_CONFIG=/etc/checker.toml checker config"
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="form of the answer")
 def config(form: str) -> None:
     """Print every setting, its value and where the value came from."""
@@ -59,7 +65,7 @@ def config(form: str) -> None:
         click.echo(f"{configuration.PREFIX}{name.upper():16} {shown:24} {found[name]:24} {setting.description}")
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  checker doctor\n  docker compose exec checker checker doctor")
 def doctor() -> None:
     """Say whether everything that is needed is there and works: versions, settings, model, database, one check."""
     worst = 0

@@ -7,7 +7,8 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response
 
-from checker import findings, lexicon
+from checker import lexicon
+from checker.rules import described
 from checker.service.api import values_response
 from checker.service.problems import Problem
 from checker.service.schemas import Lists, Rules, Units, Words
@@ -22,7 +23,7 @@ def rules() -> Response:
     examples = {entry["id"]: entry["example"] for entry in lexicon.entries("rules", "rule")}
     found = [
         {"id": rule.id, "title": rule.title, "description": rule.description, "example": examples.get(rule.id)}
-        for rule in findings.RULES
+        for rule in described()
     ]
     return values_response({"rules": found})
 

@@ -13,7 +13,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from checker.service.app import create_app
 from checker.settings import load
 
-BODIES = int(os.environ.get("TEST_BODIES", "1000"))
+BODIES = int(os.environ.get("TEST_BODIES", "5000"))
 EXAMPLES = int(os.environ.get("TEST_EXAMPLES", "20"))
 SEEDS = [
     b'{"text": "Police said 12 people died, the mayor said 15."}',

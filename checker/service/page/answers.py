@@ -17,8 +17,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from checker.document import files
 from checker.export import FORMATS, Answer, html
 from checker.export.view import View
-from checker.findings import RULES
 from checker.model import CheckerError, InputError, LanguageError
+from checker.rules import described
 from checker.service import examples
 from checker.service.checking import Outcome
 from checker.service.exporting import answer_of, written
@@ -110,7 +110,7 @@ def dismiss(check_id: str) -> AnyResponse:
 @blueprint.get("/rules")
 def rules() -> str:
     """The rules, in an editor's words."""
-    return flask.render_template("rules.html", rules=RULES)
+    return flask.render_template("rules.html", rules=described())
 
 
 def _given() -> tuple[dict[str, str], str]:

@@ -20,7 +20,7 @@ def commands(group, before="checker"):
 @pytest.mark.parametrize(("name", "command"), tuple(commands(main)), ids=lambda v: v if isinstance(v, str) else "")
 def test_a_command_is_documented(name, command):
     assert f"`{name}" in DOCUMENT, f"say in docs/command-line.md what `{name}` does"
-    section = DOCUMENT[DOCUMENT.index(f"`{name}") :]
+    section = "".join(part for part in DOCUMENT.split("\n## ") if f"`{name}" in part)
     for option in command.params:
         for spelling in option.opts:
             if spelling.startswith("--"):
@@ -30,4 +30,5 @@ def test_a_command_is_documented(name, command):
 @pytest.mark.parametrize(("name", "command"), tuple(commands(main)), ids=lambda v: v if isinstance(v, str) else "")
 def test_a_command_helps(name, command):
     assert command.help, f"{name} has no help"
+    assert isinstance(command, click.Group) or f"  {name}" in command.epilog, f"{name} has no example"
     assert all(p.help for p in command.params if isinstance(p, click.Option)), f"{name} has an option without help"

@@ -5,7 +5,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from checker.cli import explain, main
+from checker import findings
+from checker.cli import main
+from checker.compare import RULE
 from checker.findings import RULES
 from checker.findings.rule import Rule
 
@@ -21,7 +23,7 @@ def rules(monkeypatch):
         yield from ()
 
     made = (Rule("findings.made_up", "Made up", look), *RULES)
-    monkeypatch.setattr(explain, "RULES", made)
+    monkeypatch.setattr(findings, "RULES", made)
     return made
 
 
@@ -29,12 +31,16 @@ def test_rules_are_listed(rules):
     assert "findings.made_up  Made up" in " ".join(run("rules").output.split("\n")[0].split()).replace(
         " Made", "  Made"
     )
-    assert [r["id"] for r in json.loads(run("rules", "--format", "json").output)] == [r.id for r in rules]
+    assert [r["id"] for r in json.loads(run("rules", "--format", "json").output)] == [*(r.id for r in rules), RULE]
 
 
 @pytest.mark.parametrize("word", ["findings.made_up", "made_up"])
 def test_a_rule_is_explained(rules, word):
     assert "Two sources give one question different answers." in run("explain", word).output
+
+
+def test_the_rule_of_comparing_is_explained():
+    assert "Two texts give values for one question" in " ".join(run("explain", "texts_disagree").output.split())
 
 
 def test_an_unknown_rule_has_a_neighbour(rules):
