@@ -36,7 +36,7 @@ def endpoint() -> str:
     client = create_app(Settings(store=False)).test_client()
     answer = client.post("/v1/check?view=findings", json={"text": EXAMPLE}).get_json()
     request = f"$ curl -s '127.0.0.1:8000/v1/check?view=findings' -H 'Content-Type: text/plain' -d '{EXAMPLE}'"
-    finding = {k: v for k, v in answer["findings"][0].items() if k not in ("fingerprint", "id", "confidence")}
+    finding = {k: v for k, v in answer["findings"][0].items() if k not in ("fingerprint", "id", "confidence", "places")}
     shown = {"verdict": answer["verdict"], "findings": [finding]}
     return _fenced(f"{request}\n" + json.dumps(shown, ensure_ascii=False, indent=1))
 

@@ -68,6 +68,12 @@ class Answer:
                 found.setdefault(figure, []).append(finding)
         return found
 
+    @property
+    def read_until(self) -> int | None:
+        """The offset at which a deadline ended the reading; None where all was read."""
+        unread = self.body["document"].get("unread")
+        return int(self.body["document"]["segments"][unread[0]]["start"]) if unread else None
+
     def is_dismissed(self, finding: Values) -> bool:
         """Whether a desk has settled this finding before."""
         return finding["fingerprint"] in self.dismissed

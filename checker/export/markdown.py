@@ -24,6 +24,8 @@ def escape(words: str) -> str:
 def _article(answer: Answer) -> Iterator[str]:
     yield f"# Figures in {escape(answer.name)}\n"
     yield f"{wording.tally(answer)}.\n"
+    if answer.read_until is not None:
+        yield f"{escape(wording.unread(answer))}\n"
     if answer.findings:
         yield "## Findings\n"
     for number, finding in enumerate(answer.findings, 1):

@@ -43,6 +43,7 @@ def lines(answers: Sequence[Answer], width: int = WIDTH, *, verbose: bool = True
 def article(answer: Answer, width: int = WIDTH, *, verbose: bool = True) -> Iterator[Line]:
     """One article: its tally, its findings, its groups; the lone figures and what was left alone when `verbose`."""
     yield Piece(printable(answer.name), "title"), Piece(f": {wording.tally(answer)}")
+    yield from paragraph(wording.unread(answer), width)
     for finding in answer.findings:
         yield BLANK
         yield from _finding(answer, finding, width)

@@ -133,6 +133,12 @@ class View:
         return tuple(marks.blocks(self.answer))
 
     @cached_property
+    def unread(self) -> int:
+        """The number of the first block that a deadline left unread; 0 where all was read."""
+        until = self.answer.read_until
+        return 0 if until is None else 1 + sum(end <= until for end in self._ends)
+
+    @cached_property
     def _ends(self) -> list[int]:
         return [end for _, _, end in marks.extents(self.answer)]
 

@@ -187,6 +187,15 @@ def tally(answer: Answer) -> str:
     return ", ".join(words)
 
 
+def unread(answer: Answer) -> str:
+    """Where reading ended for want of time: line and first words of what was not read; empty where all was."""
+    if answer.read_until is None:
+        return ""
+    words = " ".join(answer.text[answer.read_until : answer.read_until + 90].split())
+    opening = f"{words[:60].rsplit(' ', 1)[0]}…" if len(words) > 60 else words
+    return f"Not read in time: all from line {answer.line(answer.read_until)[0]} on, “{opening}”"
+
+
 def plural(number: int, noun: str) -> str:
     """1 figure, 2 figures."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -142,5 +142,5 @@ def _shown(entry: dict[str, Any], view: str) -> dict[str, Any]:
         return {"status": 404, "check": None, "answer": None, "problem": gone}
     answer = outcome.values()
     if view == "findings":
-        answer = {key: answer[key] for key in checking.SHORT}
+        answer = checking.shortened(answer)
     return {"status": 200, "check": outcome.check, "answer": answer, "problem": None}

@@ -19,6 +19,7 @@ from checker.settings import Settings
 from checker.store import Store, StoreError, checks, upkeep
 
 _SWEEP_SECONDS = 3600.0
+_PLACE = ("start", "end", "text", "utf16", "input")
 SHORT = ("engine", "verdict", "policy", "incomplete", "findings", "changes")
 
 
@@ -122,8 +123,18 @@ def as_json(answer: object) -> str:
 
 def short(answer: str) -> str:
     """The short form of an answer."""
-    values = json.loads(answer)
-    return as_json({key: values[key] for key in SHORT})
+    return as_json(shortened(json.loads(answer)))
+
+
+def shortened(values: dict[str, Any]) -> dict[str, Any]:
+    """The short form: without the figures, so that each finding says itself where those stand that it names."""
+    figures = {f["id"]: f for f in values["figures"]}
+    short = {key: values[key] for key in SHORT}
+    short["findings"] = [
+        {**finding, "places": [{key: figures[i][key] for key in _PLACE} for i in finding["figures"]]}
+        for finding in values["findings"]
+    ]
+    return short
 
 
 def _arguments(request: CheckRequest) -> dict[str, Any]:

@@ -114,6 +114,13 @@ class Group(Value):
     figures: list[str]
 
 
+class FigurePlace(Mention):
+    """Where a figure of a finding stands."""
+
+    utf16: Place
+    input: InputPlace
+
+
 class DismissalValue(Value):
     """A dismissal as it is kept."""
 
@@ -140,6 +147,7 @@ class Finding(Value):
     fingerprint: str
     status: Literal["new", "unchanged"] | None = Field(None, description="against the revision before")
     dismissed: DismissalValue | None = Field(None, description="an editor's word; not counted in the verdict")
+    places: list[FigurePlace] | None = Field(None, description="in the short form: its figures, in their order")
 
 
 class Considered(Value):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -24,6 +25,20 @@ def test_every_format_takes_no_one_and_many_articles(answer, name):
         written = export(answers, name)
         assert isinstance(written, str)
         written.encode()
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_what_was_not_read_in_time_is_said(name):
+    report = flood()
+    positions = range(3, len(report.article.segments))
+    written = export([Answer.of(replace(report, unread=tuple(positions)), "flood.txt")], name)
+    assert written.lower().count("not read") >= 1
+    opening = report.article.segments[3].span.of(report.article.text)[:6]
+    if name == "html":
+        assert written.index("Not read in time") < written.index(opening, written.index("Not read in time"))
+    else:
+        assert f"“{opening}" in written.replace("\\", "")
+    assert "not read in time" not in export([Answer.of(report, "flood.txt")], name).lower()
 
 
 def test_json_is_the_contract_as_it_is(answer):

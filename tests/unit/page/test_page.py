@@ -181,5 +181,6 @@ def test_rules_are_told(client):
 def test_an_answer_that_came_before_the_end_says_so(client, monkeypatch):
     monkeypatch.setattr("checker.check", lambda **_: replace(flood(), unread=(3,)))
     page = client.post("/", data={"text": TEXT}).text
-    assert "Not all of the article was read in time" in page
+    assert "The article was not read to its end in time" in page
+    assert "Not read in time: from here on" in page
     assert "not read to its end in time" in client.post("/export/text", data={"text": TEXT}).text

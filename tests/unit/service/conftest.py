@@ -44,6 +44,7 @@ def _figure(number, source, value, text):
         "subject": {"head": "", "role": "", "population": [], "property": "", "holder": "", "place": [], "event": "",
                     "form": "level", "stage": "fact", "evidence": []},
         "as_of": None, "group": None, "utf16": place, "evidence": [],
+        "input": {"field": "text", **place, "utf16": place},
     }  # fmt: skip
 
 

@@ -29,6 +29,9 @@ def test_plain_text_is_the_article_itself(client):
 def test_the_short_view_has_no_figures(client):
     answer = client.post("/v1/check?view=findings", json={"text": TEXT})
     assert set(answer.json) == {"engine", "verdict", "policy", "incomplete", "findings", "changes"}
+    (finding,) = answer.json["findings"]
+    assert [TEXT[p["start"] : p["end"]] for p in finding["places"]] == [p["text"] for p in finding["places"]]
+    assert {p["input"]["field"] for p in finding["places"]} == {"text"}
 
 
 @pytest.mark.parametrize(
