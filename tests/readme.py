@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +42,45 @@ def endpoint() -> str:
     return _fenced(f"{request}\n" + json.dumps(shown, ensure_ascii=False, indent=1))
 
 
+SAVES = (
+    "Police said 12 people died in the fire. The mayor said 15 people had died.",
+    "The mill is old. Police said 12 people died in the fire. The mayor said 15 people had died.",
+    "The mill is old. Police said 12 people died in the fire. The mayor said 16 people had died.",
+)
+SHOWN = "[.verdict, (.findings[] | .fingerprint, .status, .dismissed.reason)]"
+
+
+def newsroom() -> str:
+    """What a CMS does with one article: three saves and a dismissal."""
+    from checker.service.app import create_app
+    from checker.settings import Settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        client = create_app(Settings(database=Path(folder) / "checker.sqlite3")).test_client()
+        lines = ["$ export CHECKER=http://127.0.0.1:8000"]
+        for number, text in enumerate(SAVES, 1):
+            body = {"article_id": "fire-2041", "revision": str(number), "text": text}
+            answer = client.post("/v1/check?view=findings", json=body).get_json()
+            lines.append(_curl("/v1/check?view=findings", body, SHOWN))
+            rows = [[f["fingerprint"], f["status"], (f["dismissed"] or {}).get("reason")] for f in answer["findings"]]
+            lines += [json.dumps([answer["verdict"], *(v for row in rows for v in row)], separators=(",", ":")), ""]
+            if number == 1:
+                why = {"fingerprint": rows[0][0], "reason": "the mayor counts the missing", "by": "night desk"}
+                made = client.post("/v1/articles/fire-2041/dismissals", json=why).get_json()
+                lines += [_curl("/v1/articles/fire-2041/dismissals", why, ".by"), json.dumps(made["by"]), ""]
+        listed = client.get("/v1/articles/fire-2041/checks").get_json()["checks"]
+        lines.append("$ curl -s $CHECKER/v1/articles/fire-2041/checks | jq -c '[.checks[] | [.revision, .verdict]]'")
+        lines.append(json.dumps([[c["revision"], c["verdict"]] for c in listed], separators=(",", ":")))
+    return _fenced("\n".join(lines))
+
+
+def _curl(path: str, body: dict[str, str], shown: str) -> str:
+    sent = json.dumps(body).replace('", "text"', '",\n       "text"')
+    return f"""$ curl -s "$CHECKER{path}" -H 'Content-Type: application/json' \\
+  -d '{sent}' \\
+  | jq -c '{shown}'"""
+
+
 def scores() -> str:
     """The committed scores, as a table."""
     measures = json.loads((ROOT / "tests/evaluation/scores.json").read_text(encoding="utf-8"))["measures"]
@@ -70,7 +110,7 @@ def _fenced(text: str) -> str:
     return f"```text\n{text.strip()}\n```"
 
 
-BLOCKS = {"demo": demo, "endpoint": endpoint, "scores": scores}
+BLOCKS = {"demo": demo, "endpoint": endpoint, "newsroom": newsroom, "scores": scores}
 
 
 def block(readme: str, name: str) -> str:
