@@ -174,14 +174,16 @@ def stage(figure: Values) -> str:
 
 def tally(answer: Answer) -> str:
     """One line about an answer: 9 figures, 1 error, 1 to check, 1 note."""
-    open_ones = [f for f in answer.findings if not answer.is_dismissed(f)]
+    open_ones = [f for f in answer.findings if answer.is_open(f)]
+    known = sum(not answer.is_new(f) and not answer.is_dismissed(f) for f in answer.findings)
     counted = {s: sum(f["severity"] == s for f in open_ones) for s in SEVERITY}
-    dismissed = len(answer.findings) - len(open_ones)
+    dismissed = len(answer.findings) - len(open_ones) - known
     words = [plural(len(answer.figures), "figure")]
     words += [plural(counted["error"], "error")] if counted["error"] else []
     words += [f"{counted['check']} to check"] if counted["check"] else []
     words += [plural(counted["note"], "note")] if counted["note"] else []
     words += ["nothing to check"] if len(words) == 1 else []
+    words += [f"{known} already known"] if known else []
     words += [f"{dismissed} dismissed"] if dismissed else []
     words += ["not read to its end in time"] if answer.body.get("incomplete") else []
     return ", ".join(words)

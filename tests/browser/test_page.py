@@ -278,6 +278,18 @@ def set_side_by_side(page, address):
     arrive(page, "body.compared")
 
 
+def test_compared_texts_are_edited_and_compared_again(visit, address, hand_made):
+    page = visit()
+    set_side_by_side(page, address)
+    page.click("text=Edit the texts >> nth=0")
+    assert page.evaluate("document.activeElement.id") == "text-1"
+    assert page.input_value("#name-2") == "Version 2"
+    page.click("[data-add-slot]")
+    page.fill("#text-3", CLASH)
+    page.click("button.primary")
+    page.wait_for_selector("text=3 texts,")
+
+
 def test_another_text_can_be_added(visit, address):
     page = visit()
     page.goto(f"{address}/compare")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 
 import flask
 from flask import request
@@ -69,10 +70,10 @@ def _form(slots: list[Slot], wanted: int, problem: str = "") -> str:
 
 def _slots() -> list[Slot]:
     """The texts of the form and of the files chosen, those that are empty left out."""
-    names, days, texts = (request.form.getlist(key) for key in ("name", "published", "text"))
+    columns = (request.form.getlist(key) for key in ("name", "published", "text", "origin"))
     filled = [
-        Slot(name.strip()[:100], day, text.replace("\r\n", "\n"))
-        for name, day, text in zip(names, days, texts, strict=False)
+        Slot(name.strip()[:100], day, text.replace("\r\n", "\n"), "html" if origin == "html" else "text")
+        for name, day, text, origin in zip_longest(*columns, fillvalue="")
         if text.strip()
     ]
     for upload in request.files.getlist("files"):

@@ -268,9 +268,11 @@ if (text) {
 }
 
 for (const link of all('a[href="#edit"]')) {
-  link.addEventListener("click", () => {
+  link.addEventListener("click", (event) => {
+    event.preventDefault(); // following the link would take the focus away again
     edit.open = true;
-    text.focus();
+    edit.scrollIntoView();
+    edit.querySelector("textarea").focus({ preventScroll: true });
   });
 }
 

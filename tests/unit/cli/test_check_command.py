@@ -61,7 +61,8 @@ def test_only_new_findings_fail_over_a_baseline(run, story, tmp_path, monkeypatc
     (tmp_path / "known.json").write_text(run("--format", "json", story).output, encoding="utf-8")
     outcome = run("--baseline", "known.json", story)
     assert outcome.exit_code == 0
-    assert outcome.output.count("already known") == 3
+    assert outcome.output.startswith("story.txt: 9 figures, nothing to check, 3 already known\n")
+    assert outcome.output.count("  already known\n") == 3
     known = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
     known["findings"] = known["findings"][1:]
     (tmp_path / "known.json").write_text(json.dumps([known]), encoding="utf-8")

@@ -160,9 +160,18 @@ def test_the_page_compares_texts_and_files(client, growing):
     form = {"text": ["one", "two"], "name": ["Monday", ""], "published": ["2024-10-21", ""]}
     page = client.post("/compare", data=form).text
     assert "Monday has 20, Text 2 has 21." in page
+    assert page.count("<textarea") == 2  # the texts again, to be edited
     assert "<mark>20</mark> dead as the Varn" in page
     assert re.search(r'class="changed".*Text 2 </td><td class="number">21</td><td class="number"><s>20</s>', page)
     assert 'class="chart timeline"' in page
+
+
+def test_a_file_of_html_is_still_html_when_the_texts_are_compared_again(client, monkeypatch):
+    asked = []
+    monkeypatch.setattr("checker.check", lambda *_, **given: (asked.append(given), flood())[1])
+    form = {"text": ["<p>one", "two"], "name": ["", ""], "published": ["", ""], "origin": ["html", ""]}
+    assert '<input type="hidden" id="origin-1" name="origin" value="html">' in client.post("/compare", data=form).text
+    assert [sorted(given) for given in asked] == [["deadline", "html"], ["deadline", "text"]]
 
 
 @pytest.mark.parametrize(
