@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from checker import days
 from checker.model import (
     Article,
     Canonical,
@@ -67,7 +68,7 @@ def as_dict(report: Report) -> dict[str, object]:
         },
         "incomplete": bool(report.unread),
         "verdict": verdict(report),
-        "figures": [_figure(f, group_of.get(f.id), offsets, inputs) for f in report.figures],
+        "figures": [_figure(f, group_of.get(f.id), report.article, offsets, inputs) for f in report.figures],
         "groups": [_group(g) for g in report.groups],
         "findings": [_finding(f) for f in report.findings],
         "considered": [{"figures": list(c.figures), "why_not": c.why_not} for c in report.considered],
@@ -81,8 +82,8 @@ def verdict(report: Report) -> str:
     return "block" if "error" in severities else "warn" if "check" in severities else "pass"
 
 
-def _figure(figure: Figure, group: str | None, offsets: Utf16, inputs: Inputs) -> dict[str, object]:
-    quantity, span = figure.quantity, figure.span
+def _figure(figure: Figure, group: str | None, article: Article, offsets: Utf16, inputs: Inputs) -> dict[str, object]:
+    quantity, span, time = figure.quantity, figure.span, figure.subject.time
     return {
         "id": figure.id,
         **_place(span),
@@ -100,7 +101,8 @@ def _figure(figure: Figure, group: str | None, offsets: Utf16, inputs: Inputs) -
         "possible_source": _source(figure.attribution.possible),
         "stance": figure.attribution.stance,
         "subject": _subject(figure.subject),
-        "as_of": figure.subject.time.text if figure.subject.time else None,
+        "as_of": time.text if time else None,
+        "as_of_day": days.meant(time, article.published, article.text, figure.subject.stage),
         "group": group,
         "utf16": offsets.place(span.start, span.end),
         "input": inputs.place(span),

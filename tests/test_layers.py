@@ -19,7 +19,8 @@ MAY = {
     "groups": {"model", "lexicon"},
     "findings": {"model", "lexicon"},
     "offsets": {"model"},
-    "report": {"model", "offsets"},
+    "days": {"model"},
+    "report": {"model", "offsets", "days"},
     "export": {"model", "report", "lexicon", "findings"},
     "store": {"model"},
 }

@@ -146,7 +146,7 @@ def _mark(scale: Scale, number: int, figure: Values, low: float | None, high: fl
     left = MARGIN if low is None else scale(low)
     right = WIDTH - MARGIN if high is None else scale(high)
     point = low if high is None else high if low is None else low if low == high else None
-    told = (wording.label(wording.speaker(figure)), figure.get("as_of"), wording.stage(figure))
+    told = (wording.label(wording.speaker(figure)), wording.when(figure), wording.stage(figure))
     label = " · ".join(filter(None, told))
     return Mark(
         figure["id"],

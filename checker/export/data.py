@@ -12,7 +12,8 @@ from checker.export.answer import Answer, Values
 
 COLUMNS = (
     "article", "id", "text", "start", "end", "segment", "kind", "low", "high", "unit", "modifier", "counted",
-    "source", "source_text", "how", "stance", "group", "group_label", "stage", "as_of", "findings", "sentence",
+    "source", "source_text", "how", "stance", "group", "group_label", "stage", "as_of", "as_of_day",
+    "findings", "sentence",
 )  # fmt: skip
 
 # a spreadsheet reads a cell that begins with one of these as a formula
@@ -56,7 +57,7 @@ def _row(answer: Answer, figure: Values) -> Iterator[Any]:
     yield from (figure[k] for k in COLUMNS[1:11])
     yield counted.get("text")
     yield from (source.get("name"), source.get("text"), source.get("how"), figure.get("stance"))
-    yield from (figure["group"], group.get("label"), subject.get("stage"), figure["as_of"])
+    yield from (figure["group"], group.get("label"), subject.get("stage"), figure["as_of"], figure.get("as_of_day"))
     yield " ".join(f["id"] for f in answer.findings_of.get(figure["id"], ()))
     yield " ".join(answer.text[slice(*answer.sentence(figure))].split())
 

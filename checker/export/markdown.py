@@ -75,7 +75,7 @@ def _table(answer: Answer, figures: Sequence[Values]) -> Iterator[str]:
             figure["text"],
             wording.value(figure),
             wording.stage(figure),
-            figure["as_of"] or "",
+            wording.when(figure),
             answer.place(figure),
             str(answer.line(figure["start"])[0]),
         )

@@ -129,7 +129,7 @@ def _rows(answer: Answer, figures: Sequence[Values]) -> Iterator[Line]:
     widest = max(map(len, values), default=0)
     for figure, value in zip(figures, values, strict=True):
         number, column = answer.line(figure["start"])
-        extra = ", ".join(filter(None, (wording.stage(figure), figure["as_of"], answer.place(figure))))
+        extra = ", ".join(filter(None, (wording.stage(figure), wording.when(figure), answer.place(figure))))
         yield (
             Piece(f"      {value.ljust(widest)}", "figure"),
             Piece(f"  {printable(wording.speaker(figure))}"),

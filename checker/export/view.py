@@ -48,6 +48,11 @@ class Entry:
         return f"{self.figure['text']}: {reading}{self.speaker}"
 
     @property
+    def when(self) -> str:
+        """When it holds."""
+        return wording.when(self.figure)
+
+    @property
     def reading(self) -> str:
         """What the words of the article come to, where they do not say it themselves: twelve, at least 22."""
         return wording.reading(self.figure)

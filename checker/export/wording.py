@@ -165,6 +165,13 @@ def day(written: str) -> str:
     return f"{moment.day} {moment:%B %Y}{clock}"
 
 
+def when(figure: Values) -> str:
+    """When the figure holds, in the article's words and as a day: Friday (27 February 2026)."""
+    told, meant = figure.get("as_of") or "", figure.get("as_of_day") or ""
+    named = day(meant) if len(meant) == len("2026-02-27") else ""
+    return f"{told} ({named})" if told and named else told or named
+
+
 def stage(figure: Values) -> str:
     """What the figure states beside a plain fact: a forecast, a target, a change ...; empty for a fact."""
     subject = figure.get("subject") or {}

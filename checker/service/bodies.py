@@ -60,6 +60,8 @@ def body(request: Request) -> bytes:
         data: bytes = request.get_data(cache=True)
     except RequestEntityTooLarge:
         raise too_large("bytes of a body", limit, None) from None
+    if len(data) > limit:  # one that does not say its length is cut off there
+        raise too_large("bytes of a body", limit, None)
     return data
 
 

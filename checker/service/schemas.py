@@ -99,7 +99,8 @@ class Figure(Mention):
     possible_source: Source | None = Field(None, description="who may vouch for it, where that is not certain")
     stance: Literal["asserts", "denies", "doubts"]
     subject: Subject
-    as_of: str | None
+    as_of: str | None = Field(description="when it holds, in the words of the article")
+    as_of_day: str | None = Field(None, description="the day, month or year that is, read against `published`")
     group: str | None
     utf16: Place = Field(description="the same range in UTF-16 code units, as browsers count")
     input: InputPlace = Field(description="its place in the field it came from")

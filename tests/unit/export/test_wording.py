@@ -55,3 +55,17 @@ def test_a_label_begins_with_a_capital(words, label):
 def test_a_figure_is_read_out_where_its_words_do_not_say_it(low, high, modifier, text, reading):
     figure = {"low": low, "high": high, "modifier": modifier, "text": text, "unit": "", "kind": "count"}
     assert wording.reading(figure) == reading
+
+
+@pytest.mark.parametrize(
+    ("told", "meant", "words"),
+    [
+        ("Friday", "2026-02-27", "Friday (27 February 2026)"),
+        ("Friday", None, "Friday"),
+        ("2024", "2024", "2024"),
+        ("", None, ""),
+        (None, None, ""),
+    ],
+)
+def test_when_a_figure_holds(told, meant, words):
+    assert wording.when({"as_of": told, "as_of_day": meant}) == words

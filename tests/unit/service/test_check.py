@@ -1,3 +1,4 @@
+import io
 import json
 
 import pytest
@@ -72,6 +73,14 @@ def test_a_body_too_large_names_limit_and_size(client):
     answer = client.post("/v1/check", data=b"x" * (limit + 1), content_type="text/plain")
     assert answer.status_code == 413
     assert (answer.json["limit"], answer.json["actual"]) == (limit, limit + 1)
+
+
+def test_a_body_that_does_not_say_its_length_is_cut_off_at_the_limit(client):
+    limit = client.application.extensions["settings"].max_body
+    stream, unknown = io.BytesIO(b"x" * (limit + 500)), {"wsgi.input_terminated": True}
+    answer = client.post("/v1/check", input_stream=stream, content_type="text/plain", environ_overrides=unknown)
+    assert (answer.status_code, answer.json["limit"]) == (413, limit)
+    assert "bytes of a body" in answer.json["detail"]
 
 
 def test_an_article_too_long_names_limit_and_size(client):
