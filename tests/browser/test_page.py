@@ -371,6 +371,25 @@ def test_no_script_of_an_article_runs(visit, address, markup):
         assert page.locator(".edit textarea").count() == 1
 
 
+def test_no_script_of_compared_or_kept_texts_runs(visit, keeping_address):
+    page = visit()
+    for text in texts(20):
+        page.goto(f"{keeping_address}/compare")
+        for number in (1, 2):
+            page.fill(f"#name-{number}", f"{PAYLOADS[number]} {number}"[:100])
+            page.fill(f"#text-{number}", text.replace("people", "persons") if number == 2 else text)
+        page.click("button.primary")
+        arrive(page, "body.compared")
+        assert page.evaluate("window.ran") == []
+        assert page.locator("main :is(script, img, iframe, object, embed, style)").count() == 0
+        fill(page, keeping_address, text)
+        assert page.evaluate("window.ran") == []
+    for path in ("/history", page.get_attribute("text=Revisions", "href")):
+        page.goto(f"{keeping_address}{path}")
+        assert page.evaluate("window.ran") == []
+        assert page.locator("main :is(script, img, svg, iframe, object, embed, style)").count() == 0
+
+
 def test_no_script_in_any_part_of_an_answer_runs(visit, address, monkeypatch):
     report = flood()
     page = visit()

@@ -166,6 +166,12 @@ def test_the_page_compares_texts_and_files(client, growing):
     assert 'class="chart timeline"' in page
 
 
+def test_a_text_that_was_not_read_to_its_end_says_so(client, monkeypatch):
+    monkeypatch.setattr("checker.check", lambda *_, **__: replace(flood(), unread=(3,)))
+    page = client.post("/compare", data={"text": ["one", "two"], "name": ["", ""], "published": ["", ""]}).text
+    assert page.count("not read to its end in time") == 2
+
+
 def test_a_file_of_html_is_still_html_when_the_texts_are_compared_again(client, monkeypatch):
     asked = []
     monkeypatch.setattr("checker.check", lambda *_, **given: (asked.append(given), flood())[1])
