@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib import resources
 from typing import Unpack
 
 from checker import attributions, document, findings, groups, quantities, subjects
@@ -92,10 +95,19 @@ def judge(
 
 
 def engine() -> dict[str, str]:
-    """Which Checker this is: its version and the version of the model it reads with."""
+    """Which Checker this is: its version, that of its rules and word lists, and that of the model it reads with."""
     from checker import __version__
 
-    return {"name": "checker", "version": __version__, "model": document.version()}
+    return {"name": "checker", "version": __version__, "rules": _rules(), "model": document.version()}
+
+
+@cache
+def _rules() -> str:
+    """A digest of the rules, the word lists and the weights: it changes when one of them does."""
+    package = resources.files("checker")
+    files = [f for room in ("findings", "groups", "lexicon") for f in (package / room).iterdir()]
+    told = sorted((f.name, f.read_bytes()) for f in files if f.name.endswith((".py", ".toml")))
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
 
 
 def _worth_parsing(doc: document.Document, found: Sequence[Quantity]) -> set[int]:

@@ -189,6 +189,7 @@ class Engine(Value):
 
     name: str
     version: str
+    rules: str | None = Field(None, description="changes when a rule, a word list or a weight does")
     model: str
 
 

@@ -30,3 +30,10 @@ def test_an_answer_cut_short_is_not_kept():
     text = "\n".join(f"Officials said {n} people were hurt in district {n}." for n in range(10, 60))
     assert checker.check(text, deadline=1e-9).unread
     assert not checker.check(text).unread
+
+
+def test_an_answer_names_its_engine_its_rules_and_its_model():
+    engine = checker.check("Police counted 12,400 people in the square on Friday.").as_dict()["engine"]
+    assert set(engine) == {"name", "version", "rules", "model"}
+    assert engine["rules"] == pipeline._rules()
+    assert len(engine["rules"]) == 12
