@@ -55,11 +55,16 @@ class Desk:
         answer is partial.
         """
         self._within_limits(request)
-        reading = self.reader.read({**_arguments(request), "deadline": deadline or self.settings.deadline})
+        reading = self.read({**_arguments(request), "deadline": deadline or self.settings.deadline})
         outcome = self._kept(request, reading, by)
         metrics.check_done(reading, outcome.unkept)
         logs.count(figures=len(reading.answer["figures"]), findings=len(reading.answer["findings"]))
         return outcome
+
+    def read(self, arguments: dict[str, Any]) -> Reading:
+        """Hand the arguments of a check or of a comparison to the reader, counted while it waits and reads."""
+        with metrics.WAITING.track_inprogress():
+            return self.reader.read(arguments)
 
     def without_store(self) -> Desk:
         """The same desk, but nothing is kept."""

@@ -40,4 +40,4 @@ def compared(desk: Desk, request: CompareRequest, seconds: float) -> dict[str, A
         if size > limit:
             raise too_large("characters of a text", limit, size)
         texts.append((text.name or f"Text {number}", given))
-    return desk.reader.read({"texts": texts, "deadline": seconds}).answer
+    return desk.read({"texts": texts, "deadline": seconds}).answer

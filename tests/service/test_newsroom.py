@@ -2,6 +2,8 @@
 
 import json
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 TOLL = "Police said {police} people died in the fire at the mill."
 MAYOR = "The mayor said {mayor} people had died in the fire at the mill."
@@ -114,6 +116,16 @@ def test_counts_are_right_over_several_workers(start):
         assert value(text, "checker_findings_total", severity="check") > 20
     assert seen == {30.0}
     assert figures >= 60
+
+
+def test_checks_that_wait_are_counted_over_all_workers(start):
+    service = start(config="tests.service.slow_config")
+    with ThreadPoolExecutor(5) as pool:
+        slow = [pool.submit(service.check, "SLEEP 2 Police said 12 died.") for _ in range(5)]
+        time.sleep(1)
+        assert value(service.request("GET", "/metrics")[2].decode(), "checker_waiting") == 5
+        assert {future.result()[0] for future in slow} == {200}
+    assert value(service.request("GET", "/metrics")[2].decode(), "checker_waiting") == 0
 
 
 def test_requests_a_minute_are_counted_over_all_workers(start):
