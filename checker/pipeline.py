@@ -18,6 +18,8 @@ from checker.shelf import Shelf, digest
 
 # segments parsed between two looks at the clock: enough to keep the model busy, few enough to stop in time
 _BATCH = 8
+# what comes after the parse takes at most so many times as long as finding the quantities took, on any machine
+_AFTER = 9
 
 answers: Shelf[Report] = Shelf(500_000)  # characters of articles: a few megabytes of answers
 
@@ -28,7 +30,9 @@ def check(text: str | None = None, *, deadline: float | None = None, **given: Un
     known = answers.get(key) if key else None
     if known is not None:
         return known
-    report = check_article(read(text, **given), deadline)
+    start = time.perf_counter()
+    article = read(text, **given)
+    report = check_article(article, deadline and max(deadline - (time.perf_counter() - start), 1e-9))
     if key and not report.unread:
         answers.keep(key, report, len(report.article.text))
     return report
@@ -47,7 +51,8 @@ def check_article(article: Article, deadline: float | None = None) -> Report:
     doc = document.Document(article)
     found, skipped = quantities.find(doc)
     quantified = time.perf_counter()
-    doc, read = _parse(doc, _worth_parsing(doc, found), start + deadline * 0.7 if deadline else None)
+    until = start + deadline if deadline else None
+    doc, read = _parse(doc, _worth_parsing(doc, found), until, (quantified - start) * _AFTER)
     parsed = time.perf_counter()
     found = tuple(q for q in found if q.segment < read)
     end = article.segments[read].span.start if read < len(article.segments) else len(article.text)
@@ -64,14 +69,17 @@ def check_article(article: Article, deadline: float | None = None) -> Report:
     )
 
 
-def _parse(doc: document.Document, worth: set[int], until: float | None) -> tuple[document.Document, int]:
-    """Parse what is worth it, in reading order; when time runs out, the article ends where reading did."""
+def _parse(doc: document.Document, worth: set[int], until: float | None, after: float) -> tuple[document.Document, int]:
+    """Parse what is worth it, in reading order; when time runs out, the article ends where reading did.
+
+    Time has run out when what is left of it is needed for the part that was read: of the whole it would be `after`.
+    """
     if until is None:
         doc.parse(worth)
         return doc, len(doc.segments)
     wanted = sorted(worth)
     for position in range(0, len(wanted), _BATCH):
-        if time.perf_counter() > until:
+        if time.perf_counter() + after * min(1, (position + _BATCH) / len(wanted)) > until:
             read = wanted[position]
             doc.article = replace(doc.article, segments=doc.segments[:read])
             doc.segments = doc.article.segments

@@ -1,4 +1,4 @@
-"""Texts made to break a reader: name -> text. Each must be answered, or refused with a reason, within seconds."""
+"""Texts and pages made to break a reader: name -> text. Each is answered, or refused with a reason, within seconds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def texts() -> dict[str, Callable[[], str]]:
         "spaces": lambda: "About" + " " * 100_000 + "12 people died.",
         "no space": lambda: "a" * 1_000_000,
         "no space, digits between": lambda: "a1" * 200_000,
-        "one long sentence": lambda: " ".join(f"and {n} men" for n in range(10_000)),
+        "one long sentence": lambda: " ".join(f"and {n} men" for n in range(33_334)),
         "quotes unbalanced": lambda: "“" * 10_000 + " he said 12 people died",
         "quotes nested": lambda: "“‘" * 5_000 + "12" + "’”" * 5_000,
         "apostrophes": lambda: "'" * 20_000 + SENTENCE,
@@ -51,4 +51,23 @@ def texts() -> dict[str, Callable[[], str]]:
         "of them": lambda: "Of them, 12 of the " * 3_000,
         "markup": lambda: "<b>" * 10_000 + "12 people died" + "</b>" * 10_000,
         "binary": lambda: bytes(range(256)).decode("latin-1") * 400,
+    }
+
+
+def pages() -> dict[str, Callable[[], str]]:
+    """The hostile pages, each made only when it is asked for."""
+    return {
+        "nested tags": lambda: "<b>" * 100_000 + SENTENCE + "</b>" * 100_000,
+        "nested blocks": lambda: "<div>" * 100_000 + SENTENCE + "</div>" * 100_000,
+        "nested tables": lambda: "<table><tr><td>" * 30_000 + SENTENCE,
+        "nested lists": lambda: "<ul><li>" * 50_000 + SENTENCE,
+        "never closed": lambda: "<p>12 of the men<b>" * 20_000,
+        "only closed": lambda: "</p></b></div>" * 30_000 + SENTENCE,
+        "misnested": lambda: "<b><p></b></p>" * 30_000 + SENTENCE,
+        "comments": lambda: "<!--" * 100_000 + SENTENCE,
+        "half tags": lambda: "<a href='" * 100_000 + SENTENCE,
+        "less-than signs": lambda: "<" * 200_000 + SENTENCE,
+        "one tag": lambda: "<p " + "a=1 " * 100_000 + ">" + SENTENCE,
+        "references": lambda: "&#x110000;&#xd800;&#0;&amp" * 20_000 + SENTENCE,
+        "digits apart": lambda: "<b>1</b>" * 50_000 + " people died.",
     }
