@@ -9,10 +9,10 @@ import checker
 from checker.report import Report
 
 
-def answered(text: str, deadline: float | None = None) -> Report | None:
-    """The report, or None where the text was refused with a reason."""
+def answered(text: str | None = None, **given: Any) -> Report | None:
+    """The report, or None where the article was refused with a reason."""
     try:
-        return checker.check(text, deadline=deadline)
+        return checker.check(text, **given)
     except checker.CheckerError as error:
         if not str(error):
             raise AssertionError("refused without a reason") from error
@@ -20,11 +20,12 @@ def answered(text: str, deadline: float | None = None) -> Report | None:
 
 
 def hold(text: str, report: Report) -> dict[str, Any]:
-    """Assert the invariants of an answer to `text`, and give it as a dict."""
+    """Assert the invariants of an answer whose offsets count in `text`, and give it as a dict."""
     answer = report.as_dict()
     json.dumps(answer, allow_nan=False)
     figures = {f["id"]: f for f in answer["figures"]}
     assert len(figures) == len(answer["figures"])
+    fields = dict(report.article.inputs) or {"text": text}
     last = 0
     for figure in answer["figures"]:
         inside(text, figure)
@@ -41,6 +42,8 @@ def hold(text: str, report: Report) -> dict[str, Any]:
             inside(text, figure["counted"])
         before = text[: figure["start"]].encode("utf-16-le", "surrogatepass")
         assert figure["utf16"]["start"] == len(before) // 2
+        place = figure["input"]
+        assert 0 <= place["start"] < place["end"] <= len(fields[place["field"]])
     for skipped in answer["skipped"]:
         inside(text, skipped)
     grouped = [i for group in answer["groups"] for i in group["figures"]]
