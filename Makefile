@@ -15,7 +15,8 @@ export OPENBLAS_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo test test-fast lint types format evaluate bench load fit readme fuzz sbom lock clean
+.PHONY: help install install-dev run demo test test-fast lint types format evaluate bench load fit readme soak fuzz \
+	audit sbom release lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -75,12 +76,24 @@ readme: install-dev  ## write the output shown in README.md anew
 bench: install-dev  ## time the checker
 	$(BIN)/python -m tests.evaluation.benchmark
 
+soak: install-dev  ## robustness and service tests at length: 20,000 random articles, 200 workers killed
+	EXAMPLES=5000 TEST_BODIES=20000 TEST_KILLS=200 $(BIN)/python -m pytest tests/robustness tests/service
+
 fuzz: install-dev  ## ten minutes of coverage-guided fuzzing
 	$(BIN)/python -m pip install --quiet atheris
 	$(BIN)/python -m tests.robustness.fuzz -max_total_time=600
 
+audit: install-dev  ## known vulnerabilities of what ships; asks the registry's advisory service
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes --requirement requirements.txt
+
 sbom: install-dev  ## what ships, as a CycloneDX bill of materials
 	$(BIN)/cyclonedx-py requirements --output-reproducible --output-file sbom.json requirements.txt
+
+release: sbom  ## wheel, source archive and bill of materials, with their digests, in dist/
+	rm -rf dist
+	$(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir dist
+	cp sbom.json dist/checker.cdx.json
+	cd dist && sha256sum * > SHA256SUMS
 
 load: install-dev  ## ten minutes of a newsroom's traffic at 80 % of capacity
 	$(BIN)/python tests/service/load.py
@@ -92,4 +105,4 @@ lock: install-dev  ## requirements.txt and requirements-dev.txt anew from their 
 		--custom-compile-command "make lock" --output-file requirements-dev.txt requirements-dev.in
 
 clean:  ## remove the virtual environment and caches
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
