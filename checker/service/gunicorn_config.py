@@ -16,7 +16,9 @@ _address = address(_settings)
 # where the workers' counts are added up; must be known before prometheus_client is imported
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="checker-metrics-"))
 
+# the factory, so that an import configures nothing
 wsgi_app = "checker.service.app:create_app()"
+# without a key this machine only, whatever host is asked for
 bind = [_address.bind]
 # the model is loaded once, in the master; a worker that is forked after a fault is ready at once
 preload_app = True
@@ -32,6 +34,7 @@ backlog = 128
 timeout = 60
 # what is in flight at SIGTERM is answered: a check lasts no longer than this
 graceful_timeout = int(_settings.kill_after) + 5
+# a CMS saves again at once or not for minutes: a connection is kept for the first and holds no thread for the second
 keepalive = 5
 # heartbeats in memory: a busy disk must not look like a dead worker
 worker_tmp_dir = "/dev/shm"  # noqa: S108
@@ -49,7 +52,7 @@ logconfig_dict = {
 limit_request_line = 4094
 limit_request_fields = 60
 limit_request_field_size = 8190
-# the server's name and version help nobody but an attacker
+# nothing here depends on who forwarded a request: no proxy's word is taken for it
 forwarded_allow_ips = ""
 
 

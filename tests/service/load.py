@@ -1,7 +1,8 @@
 """A newsroom's traffic against the running service, at a share of what it can do: `python tests/service/load.py`.
 
 First finds the capacity (as many callers as readers, back to back), then sends a mix of saves, batches, reads and
-repeats at 80 % of it, at random moments, and reports errors, latencies and memory.
+repeats at 80 % of it, at random moments, and reports errors, latencies and memory. Fails at an error, when the slowest
+hundredth takes more than five times the median, and when memory grows.
 """
 
 import argparse
@@ -17,6 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from conftest import ROOT, Service
+
+SPREAD = 5  # times the median that the slowest hundredth may take
+GROWTH = 1.1  # times the memory of the first half that the second may take
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
 
@@ -108,14 +112,14 @@ def main():
                 if number % 100 == 0:
                     sizes.append(memory(service))
                 time.sleep(chance.expovariate(full * asked.share))
-        sizes.append(memory(service))
         cuts = statistics.quantiles(times, n=100)
         print(f"{len(times)} requests, {len(wrong)} errors {sorted(map(str, set(wrong)))}")
         median, late, last = (cuts[n] * 1000 for n in (49, 94, 98))
         print(f"median {median:.0f} ms, p95 {late:.0f} ms, p99 {last:.0f} ms = {last / median:.1f} times the median")
-        print(f"memory {sizes[0] // 1024} MB at first, {max(sizes) // 1024} at most, {sizes[-1] // 1024} at last")
+        first, second = (max(half) for half in (sizes[: len(sizes) // 2], sizes[len(sizes) // 2 :]))
+        print(f"memory {sizes[0] // 1024} MB at first, at most {first // 1024}, in the second half {second // 1024}")
         service.stop()
-        sys.exit(1 if wrong else 0)
+        sys.exit(bool(wrong) or last > SPREAD * median or second > GROWTH * first)
 
 
 if __name__ == "__main__":
