@@ -20,3 +20,8 @@ def test_a_deadline_leaves_the_rest_unread_and_says_which(monkeypatch):
 
 def test_an_ample_deadline_changes_nothing():
     assert checker.check(LINES, deadline=60).as_dict() == checker.check(LINES).as_dict()
+
+
+def test_time_is_left_for_judging_what_was_read(monkeypatch):
+    monkeypatch.setattr(pipeline, "_AFTER", 1e9)
+    assert checker.check(LINES, deadline=60).as_dict()["incomplete"] is True
