@@ -41,7 +41,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address to listen on; without a key only loopback is taken")
     port: int = Field(8000, ge=0, le=65535, description="port to listen on")
     open: bool = Field(False, description="serve other machines without any key: the network is trusted")
-    hosts: Annotated[tuple[str, ...], NoDecode] = Field((), description="host names answered to, by comma; unset: any")
+    hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="host names answered to, by comma; unset: any if keys are needed"
+    )
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="least level that is logged")
 
     workers: int = Field(2, ge=1, le=64, description="processes; each reads one article at a time")

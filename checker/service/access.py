@@ -102,10 +102,15 @@ def has_keys(settings: Settings) -> bool | None:
 
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine only."""
+    found = _ip(host)
+    return found.is_loopback if found else host == "localhost"
+
+
+def _ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        return ipaddress.ip_address(host.strip("[]"))
     except ValueError:
-        return host == "localhost"
+        return None
 
 
 class KeyRing:
@@ -156,7 +161,7 @@ def _guard() -> None:
     ring: KeyRing = current_app.extensions["keys"]
     scope = scope_of(request.endpoint)
     needed = scope != PUBLIC and ring.needed()
-    _host(settings, ring)
+    _host(settings, scope == PUBLIC or needed)
     _origin(request)
     if scope == PUBLIC:
         return
@@ -178,11 +183,15 @@ def scope_of(endpoint: str | None) -> str:
     return SCOPES.get(endpoint) or (_PAGE if endpoint.startswith("page.") else "admin")
 
 
-def _host(settings: Settings, ring: KeyRing) -> None:
-    """Answer to known names only: else a page whose name is rebound to loopback could read what is kept here."""
-    name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
+def _host(settings: Settings, guarded: bool) -> None:
+    """Answer to known names only: else a page whose name is rebound to this address could read what is kept here.
+
+    Where any name may be the service's own, a key guards what is kept; without one an address must be given, since no
+    address can be rebound. `guarded`: a key is needed, or there is nothing to guard.
+    """
+    name = (request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host).lower()
     known = settings.hosts or (_LOOPBACK_NAMES if is_loopback(settings.host) else ())
-    if known and name.lower() not in known:
+    if name not in (known or _LOOPBACK_NAMES) and (known or not (guarded or _ip(name))):
         raise Problem("unknown_host")
 
 

@@ -116,6 +116,25 @@ def test_only_known_host_names_are_answered(client, host, status):
     assert client.get("/health/live", headers={"Host": host}).status_code == status
 
 
+@pytest.mark.parametrize("opened", [True, False])
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8000", 200), ("127.0.0.1:8000", 200), ("192.0.2.7:8000", 200), ("[2001:db8::7]:8000", 200),
+        ("evil.example", 400), ("192.0.2.7.evil.example", 400),
+    ],
+)  # fmt: skip
+def test_without_a_key_no_name_can_be_rebound(tmp_path, key, opened, host, status):
+    settings = load(database=tmp_path / "checker.sqlite3", host="0.0.0.0", open=opened)
+    app = create_app(settings, warm=False)
+    client = app.test_client()
+    assert client.get("/v1/rules", headers={"Host": host}).status_code == status
+    assert client.get("/health/live", headers={"Host": host}).status_code == 200
+    headers = key("read")
+    fresh(app)
+    assert client.get("/v1/rules", headers={"Host": host, **headers}).status_code == 200
+
+
 def test_host_names_can_be_set(tmp_path):
     settings = load(database=tmp_path / "c.sqlite3", hosts="checker.example")
     client = create_app(settings, warm=False).test_client()
