@@ -7,7 +7,6 @@ import ipaddress
 import threading
 import time
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import Flask, Request, current_app, g, request
 
@@ -200,7 +199,8 @@ def _origin(request: Request) -> None:
     if request.method in _SAFE:
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site not in (None, "same-origin", "none") or (origin is not None and urlsplit(origin).netloc != request.host):
+    own = (None, f"http://{request.host}", f"https://{request.host}")
+    if site not in (None, "same-origin", "none") or origin not in own:
         raise Problem("cross_site")
 
 

@@ -35,6 +35,32 @@ def test_the_short_view_has_no_figures(client):
     assert {p["input"]["field"] for p in finding["places"]} == {"text"}
 
 
+ODD = ["", "\x00", "http://[", "[::1", "é", "\udcff", "a" * 8000, "nan", "-1", "9" * 20, 'W/"x"', "*", "Basic !!!", "{"]
+ODD += [
+    "bytes=0-",
+    "text/plain; charset=\xff",
+    "multipart/form-data",
+    ";;;",
+    "chunked",
+    "Mon, 01 Jan 0001 00:00:00 GMT",
+]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Accept", "Authorization", "Content-Encoding", "Content-Type", "Cookie", "Expect", "Forwarded", "Host",
+        "Idempotency-Key", "If-Modified-Since", "If-None-Match", "Origin", "Range", "Sec-Fetch-Site",
+        "Transfer-Encoding", "X-Deadline", "X-Request-ID",
+    ],
+)  # fmt: skip
+def test_no_header_brings_a_fault_of_ours(client, header):
+    for odd in ODD:
+        for path in ("/v1/check", "/"):
+            answer = client.post(path, data=json.dumps({"text": TEXT}), headers={header: odd})
+            assert answer.status_code < 500, (odd, path)
+
+
 @pytest.mark.parametrize(
     ("body", "content_type", "status", "problem"),
     [
