@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -62,6 +62,9 @@ class Store:
             try:
                 # turning WAL on takes a lock that knows no waiting; the folder's lock makes starters queue
                 fcntl.flock(folder, fcntl.LOCK_EX)
+                # nobody but the owner reads it, nor its log, which takes its mode; what stops it SQLite says below
+                with suppress(OSError):
+                    self.path.touch(mode=0o600, exist_ok=False)
                 db = self._open("rwc")
                 try:
                     db.execute("PRAGMA journal_mode = WAL").fetchone()

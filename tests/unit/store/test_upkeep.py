@@ -33,6 +33,13 @@ def test_what_is_erased_is_in_no_page_and_no_log(store):
     assert not upkeep.erase_article(store, "a")
 
 
+def test_the_file_and_its_log_are_private(store):
+    keep(store, "an article")
+    files = list(store.path.parent.glob(store.path.name + "*"))
+    assert len(files) == 3
+    assert all(file.stat().st_mode & 0o077 == 0 for file in files)
+
+
 def test_one_check_can_be_erased(store):
     kept = keep(store, "secretword")
     assert upkeep.erase_check(store, kept.id)
