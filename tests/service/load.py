@@ -112,6 +112,8 @@ def main():
                 if number % 100 == 0:
                     sizes.append(memory(service))
                 time.sleep(chance.expovariate(full * asked.share))
+        again = capacity(service, 2, 15)
+        print(f"capacity {again:.1f} at the end: if it differs much, the machine had other work and this says little")
         cuts = statistics.quantiles(times, n=100)
         print(f"{len(times)} requests, {len(wrong)} errors {sorted(map(str, set(wrong)))}")
         median, late, last = (cuts[n] * 1000 for n in (49, 94, 98))
