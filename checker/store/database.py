@@ -10,8 +10,10 @@ import fcntl
 import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -111,9 +113,9 @@ class Store:
 
     def close(self) -> None:
         """Close this thread's connection, if it has one."""
-        held: tuple[object, Database] | None = getattr(self._local, "held", None)
+        held: _Held | None = getattr(self._local, "held", None)
         if held:
-            held[1].close()
+            held.db.close()
             self._local.held = None
 
     def _connection(self) -> Database:
@@ -124,27 +126,41 @@ class Store:
             self.close()
             raise StoreError(*_REASONS["SQLITE_CANTOPEN"]) from None
         same = (os.getpid(), status.st_dev, status.st_ino)
-        held: tuple[object, Database] | None = getattr(self._local, "held", None)
-        if held and held[0] == same:
-            return held[1]
-        if held:
-            held[1].close()
-        self._local.held = None
+        held: _Held | None = getattr(self._local, "held", None)
+        if held and held.file == same:
+            return held.db
+        self.close()
         db = self._open("rw")
-        self._local.held = (same, db)
+        self._local.held = held = _Held(same, db)
+        weakref.finalize(held, db.close)
         return db
 
     def _open(self, mode: str) -> Database:
         uri = f"{self.path.absolute().as_uri()}?mode={mode}"
         # no implicit transactions: each begins where it is written
-        connection = sqlite3.connect(uri, uri=True, timeout=self._busy_seconds, isolation_level=None)
+        # only its own thread uses it, but whichever thread lets go of the store may have to close it
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
+        )
         db = Database(connection, execute_plugins=False)
-        db.execute("PRAGMA foreign_keys = ON")
-        # what is acknowledged survives a power cut; what is erased is overwritten
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA secure_delete = ON")
-        db.execute("PRAGMA temp_store = MEMORY")
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            # what is acknowledged survives a power cut; what is erased is overwritten
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("PRAGMA temp_store = MEMORY")
+        except sqlite3.Error:
+            db.close()
+            raise
         return db
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A thread's connection to one file in one process; closed when the thread ends or the store is let go of."""
+
+    file: tuple[int, int, int]
+    db: Database
 
 
 @contextmanager
