@@ -15,6 +15,7 @@ _ONE = Interval(Decimal(1), Decimal(1))
 _HUNDRED = Interval(Decimal(100), Decimal(100))
 _POINT = Decimal(1)
 _SHARE = Decimal("0.06")
+_CONVERTED = Decimal("0.002")  # what is lost where a difference is told in another unit than its ends
 
 
 def _changes(desk: Desk) -> Iterator[Finding | Considered]:
@@ -62,7 +63,8 @@ def _holds(tie: Change, before: Figure, after: Figure, amount: Figure) -> bool |
     scale = _in_units_of(amount, after)
     if scale is None:
         return None
-    return _gap(tie, first, last).meets(Interval(stated.low * scale, stated.high * scale))
+    exact = Interval(stated.low * scale, stated.high * scale)
+    return _gap(tie, first, last).meets(exact if scale == 1 else exact.wider(_CONVERTED))
 
 
 def _in_units_of(amount: Figure, after: Figure) -> Decimal | None:
@@ -110,9 +112,14 @@ def _finding(tie: Change, before: Figure, after: Figure, amount: Figure) -> Find
             "change": f"({plain(max(first, last))} - {plain(min(first, last))}) / {plain(first)} × 100 = {percent}"
         }
     else:
-        made = f"a difference of {shaped(gap, after)}"
         computed = {"difference": f"{plain(max(first, last))} - {plain(min(first, last))} = {plain(gap)}"}
-        computed["difference as printed"] = shaped(gap, after)
+        scale = _in_units_of(amount, after) or Decimal(1)
+        if scale == 1:
+            shown = computed["difference as printed"] = shaped(gap, after)
+        else:
+            shown = f"{printed(gap / scale, 0)} {amount.quantity.unit}s"
+            computed["difference in its unit"] = f"{plain(gap)} / {scale:.6g} = {printed(gap / scale, 0)}"
+        made = f"a difference of {shown}"
     between = "against" if tie.compared else "to"
     pair = (
         f"{cited(after)} against {cited(before)}" if between == "against" else f"From {cited(before)} to {cited(after)}"

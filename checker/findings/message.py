@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checker.findings import slips, voices
 from checker.findings.comparison import Clash
-from checker.model import Figure
+from checker.model import Canonical, Figure, Quantity
 
 _PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "who", "which", "that"))
 _PLACES = {"headline": "the headline", "standfirst": "the standfirst", "caption": "a caption", "heading": "a heading"}
@@ -42,6 +42,16 @@ def _gives(who: str) -> str:
     return "give" if name.islower() and _PLURAL.search(name) else "gives"
 
 
+def _inside(who: str, number: int) -> str:
+    """A voice inside a sentence: an article begins with a small letter there."""
+    first, _, rest = who.partition(" ")
+    return (
+        f"{first.lower()} {rest}"
+        if number and rest and first in {"The", "A", "An", "Its", "His", "Her", "Their"}
+        else who
+    )
+
+
 def text(clash: Clash) -> str:
     """Both figures, both voices, what differs beside the number, and the innocent explanation that was weighed."""
     shown = clash.figures[:6]
@@ -49,11 +59,11 @@ def text(clash: Clash) -> str:
         who = voice(next((f for f in shown if f.source), shown[0]))
         places = {voice(f) for f in shown}
         if len(places) > 1:
-            said = _row([f"{voice(f)} has {f.text}" for f in shown])
+            said = _row([f"{_inside(voice(f), n)} has {f.text}" for n, f in enumerate(shown)])
         else:
             said = f"{who} {_gives(who)} {_row([f.text for f in shown])}"
     else:
-        said = _row([f"{voice(f)} {_gives(voice(f))} {f.text}" for f in shown])
+        said = _row([f"{_inside(voice(f), n)} {_gives(voice(f))} {f.text}" for n, f in enumerate(shown)])
     parts = [f"{clash.group.label[:1].upper()}{clash.group.label[1:]}: {said}"]
     parts += [part for part in (differs(clash), slip(clash)) if part]
     return "; ".join(parts) + "."
@@ -64,7 +74,8 @@ def differs(clash: Clash) -> str:
     first, second = clash.pairs[0]
     one, two = first.subject, second.subject
     noun = clash.group.label.rsplit(" ", 1)[-1] if first.quantity.kind == "count" and one.role != "dead" else ""
-    if one.said != two.said and one.said and two.said and one.role not in {"dead", "injured"}:
+    told = one.said and two.said and first.quantity.kind != "age" and one.role not in {"dead", "injured"}
+    if told and one.said != two.said:
         of = f"{noun} " if noun and noun.isalpha() else ""
         return f"one is of {of}{one.said}, the other of {of}{two.said}"
     if one.stage != two.stage:
@@ -75,9 +86,9 @@ def differs(clash: Clash) -> str:
         worded = not any(c.isdigit() for w in (*a, *b) for c in w)
         if a != b and a and b and worded:
             return f"{first.text} is told of {', '.join(a)}, {second.text} of {', '.join(b)}"
-    told = [s.time.text if s.time else "" for s in (one, two)]
-    if all(t.replace(" ", "").isalpha() for t in told) and told[0] != told[1]:
-        return f"{first.text} is told with {told[0]}, {second.text} with {told[1]}"
+    times = [s.time.text if s.time else "" for s in (one, two)]
+    if all(t.replace(" ", "").isalpha() for t in times) and times[0] != times[1]:
+        return f"{first.text} is told with {times[0]}, {second.text} with {times[1]}"
     return ""
 
 
@@ -121,7 +132,8 @@ def computed(clash: Clash) -> dict[str, str]:
     best: dict[str, str] = {}
     widest = Decimal(-1)
     for first, second in clash.pairs:
-        one, two = _value(first), _value(second)
+        alike = first.quantity.unit == second.quantity.unit
+        one, two = (_value(f.quantity if alike else f.quantity.canonical or f.quantity) for f in (first, second))
         if one is None or two is None:
             continue
         difference = abs(one - two)
@@ -134,8 +146,7 @@ def computed(clash: Clash) -> dict[str, str]:
     return best
 
 
-def _value(figure: Figure) -> Decimal | None:
-    given = figure.quantity.canonical or figure.quantity
+def _value(given: Quantity | Canonical) -> Decimal | None:
     if given.low is None or given.high is None:
         return given.high if given.low is None else given.low
     return (given.low + given.high) / 2

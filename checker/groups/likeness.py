@@ -25,7 +25,7 @@ NEVER = -99.0
 # what one voice says in one breath
 INNOCENT = {
     *("nothing / nothing", "nothing / one", "nothing / much", "other form", "other place", "contrast"),
-    "persons against things",
+    *("persons against things", "no more than some of it"),
     *("voices=one source same sentence", "voices=article same sentence"),
 }
 

@@ -164,6 +164,9 @@ def _apart(first: Side, second: Side, article: Article) -> Iterator[str]:
         yield "other form"
     if one.partitive != two.partitive:
         yield "some of a set"
+        some, other = (first, second) if one.partitive else (second, first)
+        if some.value is not None and other.value is not None and some.value <= other.value:
+            yield "no more than some of it"
     if one.stage != two.stage and {one.stage, two.stage} - {"fact", "plan"}:
         yield "other stage"
     if first.when != second.when and (any(first.when) or any(second.when)):

@@ -62,7 +62,7 @@ def _quantity(w: Words, item: Reading, segment: Segment) -> Quantity:
 
 def _canonical(item: Reading) -> Canonical | None:
     """The interval in the base unit of its dimension, for measures, durations and ages."""
-    measure = item.measure
+    measure = item.measure or (_units.year() if item.kind == "age" and item.unit == "year" else None)
     if measure is None or item.kind not in ("measure", "duration", "age"):
         return None
     base = _units.BASES.get(measure.dimension, "")

@@ -117,6 +117,13 @@ _GLUED_ONLY = cues("units_glued_only")
 _NOUNS = cues("units_nouns")
 
 
+@cache
+def year() -> Measure:
+    """The unit of an age that is told as a bare number."""
+    unit = next(u for u in time_units() if u.name == "year" and u.value == 1)
+    return Measure(0, unit.name, unit.dimension, Decimal(unit.factor), time=True)
+
+
 def find(w: Words, i: int, digits: bool) -> Measure | None:
     """The unit that begins at token i, right after a number (perhaps behind a hyphen: 190-km)."""
     if w.hyphen(i):

@@ -49,7 +49,7 @@ def _subject(document: Document, place: Place, person: str, all_places: Sequence
         role_how=cast("Any", how),
         population=_population(place, role),
         modifiers=plain,
-        contrasts=(*contrasts, *scope.cause(place), *forms.scope(place)),
+        contrasts=(*contrasts, *scope.cause(place), *scope.enumerated(place), *forms.scope(place)),
         property=measured if place.quantity.kind != "count" or place.noun is None else "",
         predicate=properties.predicate(place),
         said=properties.said(place),

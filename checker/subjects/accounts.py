@@ -32,8 +32,6 @@ def find(line: Line) -> Iterator[Parts]:
         elif _OF_ALL.match(line.text, start) and number + 1 < len(line.sentences):
             after = line.sentences[number + 1]
             yield from _with_rest(line, places[:1], places[1:] + [p for p in line.places if after[0] <= p < after[1]])
-        else:
-            yield from _with_rest(line, places[:1], places[1:])
         yield from _after_colon(line, places, start, end)
 
 

@@ -17,15 +17,13 @@ from checker.subjects.comparable import comparable, elided
 from checker.subjects.grammar import matches, words
 from checker.subjects.masking import FIGURE, SIGNS, STOP, Given, Line
 
-_LONGEST = 12
-_BETWEEN = 75
-_CROWD = 120
-_ASIDES = 3
+_LONGEST, _BETWEEN, _CROWD, _ASIDES = 12, 75, 120, 3
 _JOINED = re.compile(
     r",|;|\b(?:and|plus|in addition to|on top of|followed by|along with|together with|as well as"
     r"|with|but|while|against)\b"
 )
 _APART = re.compile(r"\b(?:up|down|than|compared|including)\b|\bfrom\s*$|(?<!addition )\bto\s*$|\b(?:of the|or|of)\s*$")
+_BASE = re.compile(r"\b(?:up|down)\b[^.;]{0,24}\bfrom\s+$")
 _ASIDE = re.compile(rf"\s*(?:\([^()]{{0,30}}\)|,?\s*or\s+{FIGURE},?)")
 
 Run = tuple[int, ...]
@@ -187,6 +185,10 @@ def _following() -> re.Pattern[str]:
     return re.compile(r"(?:-\w+)*((?:\s+[\w'-]+){0,3})")
 
 
+def _is(noun: str, name: str) -> bool:
+    return bool(re.search(rf"\b{words(name)}", noun))
+
+
 def _noun(line: Line, place: int) -> str:
     found = _following().match(line.text, place + 1)
     return found[1].strip() if found else ""
@@ -196,10 +198,6 @@ def _around(line: Line, place: int) -> str:
     """The word before a figure and those after it: drew 4; four draws."""
     before = re.search(r"([\w'-]+)\s+$", line.text[max(0, place - 20) : place])
     return f"{before[1] if before else ''} {_noun(line, place)}"
-
-
-def _is(noun: str, name: str) -> bool:
-    return bool(re.search(rf"\b{words(name)}", noun))
 
 
 def _bare(line: Line, place: int) -> bool:
@@ -309,16 +307,15 @@ def _passengers_and_crew(line: Line, run: Run) -> bool:
 
 
 def _across(line: Line, total: Given, run: Run, how: str) -> Parts:
-    evidence = Evidence(f"subjects.ties.parts.{how}", line.span(run[0], run[-1] + 1))
-    return Parts(total.id, tuple(line.figures[p].id for p in run), True, (evidence,), exclusive=True)
+    evidence = (Evidence(f"subjects.ties.parts.{how}", line.span(run[0], run[-1] + 1)),)
+    return Parts(total.id, tuple(line.figures[p].id for p in run), True, evidence, exclusive=True)
 
 
 def _nearest(line: Line, run: Run, start: int, earlier: Sequence[Line]) -> Given | None:
     """The figure a definite whole most likely means: of the parts' unit and size, the nearest before."""
     values = [line.figures[p].quantity.value or Decimal(0) for p in run]
     candidates = [g for _, g in reversed(line.figures_in(0, start))]
-    for other in reversed(earlier):
-        candidates += [g for _, g in reversed(other.figures_in(0, len(other.text)))]
+    candidates += [g for other in reversed(earlier) for _, g in reversed(other.figures_in(0, len(other.text)))]
     likely = [
         g
         for g in candidates
@@ -351,7 +348,8 @@ def polls(line: Line, runs: Sequence[Run]) -> Iterator[Parts]:
         quantities = [line.figures[p].quantity for p in run]
         if len(run) < 3 or not any(q.kind == "percent" for q in quantities):
             continue
-        if any(q.kind != "percent" and not elided(q, quantities[0]) for q in quantities):
+        based = _BASE.search(line.text[: run[0]][-40:])  # `52 percent, down from 58; 41 are against`
+        if based or any(q.kind != "percent" and not elided(q, quantities[0]) for q in quantities):
             continue
         if re.search(rf"^[^\ue000-\uf8ff]{{0,40}}{words('residual')}", line.text[run[-1] + 1 :]) or re.search(
             rf"{words('residual')}\s*(?:\w+\s+){{0,3}}$", line.text[max(0, run[-1] - 40) : run[-1]]

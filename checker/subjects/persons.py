@@ -10,6 +10,7 @@ from checker.model import Span
 from checker.subjects import counted, roles
 from checker.subjects.reading import Place, subject_of
 
+_AFTER = 8  # words from an age within which its person's full name stands
 _NEAR = 4  # words between a name and the age told of it
 
 
@@ -17,6 +18,7 @@ def holders(document: Document, places: Sequence[Place | None]) -> dict[int, str
     """The person of each age, by the number of the quantity: named beside it, or the one spoken of last."""
     found: dict[int, str] = {}
     unnamed: Counter[str] = Counter()
+    told: dict[str, str] = {}
     last = ""
     for number, place in enumerate(places):
         if place is None or place.quantity.kind != "age" or _thing(place):
@@ -30,9 +32,22 @@ def holders(document: Document, places: Sequence[Place | None]) -> dict[int, str
             or (last if _taken_up(place) else "")
         )
         if name:
-            found[number] = name
+            full = _full(document, place, name, told)
+            found[number] = full
             last = name
     return found
+
+
+def _full(document: Document, place: Place, name: str, told: dict[str, str]) -> str:
+    """The name with the given name that stands before it, here or where the person was named before."""
+    for entity in place.parse.entities:
+        tokens = place.parse.tokens[entity.first : entity.last + 1]
+        near = entity.last < place.last + _AFTER and place.sentence.first <= entity.first <= place.sentence.last
+        if entity.label == "PERSON" and near and len(tokens) > 1 and name in {t.lower for t in tokens[1:]}:
+            first = tokens[0].lower
+            if abs(entity.last - place.first) <= _AFTER and first.isalpha():
+                told[name] = f"{first} {name}"
+    return told.get(name, name)
 
 
 def _apposed(place: Place) -> str:

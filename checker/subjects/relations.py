@@ -95,8 +95,18 @@ def factors(line: Line) -> Iterator[Change]:
                 continue
             if tie == "difference" and (not amount or not _difference(amount, after, before)):
                 continue
-            direction = cast(Direction, match.entry.direction)
+            direction = _direction(match, after)
             yield Change(before.id, after.id, amount.id if amount else "", direction, True, (match.evidence,))
+
+
+_SPEED = re.compile(r"\b(?:faster|quicker|slower)\s+than\b")
+
+
+def _direction(match: Match, after: Given) -> Direction:
+    """The direction of a pattern; of times the faster one is the less."""
+    direction = cast(Direction, match.entry.direction)
+    timed = after.quantity.kind == "duration" and _SPEED.search(match.line.text, match.found.start(), match.found.end())
+    return cast(Direction, {"up": "down", "down": "up"}.get(direction, "")) if timed else direction
 
 
 def _first_of(line: Line, place: int) -> Given | None:

@@ -155,6 +155,23 @@ def _listed(place: Place) -> tuple[str, ...]:
     return ()
 
 
+def enumerated(place: Place) -> tuple[str, ...]:
+    """`21 hurt in Davao, 36 in Cotabato and 29 in Surallah`: of a list by places each figure is of its place alone."""
+    own = _listed(place)
+    if not own:
+        return ()
+    last = own[0].split()[-1]
+    at = next((n for n, t in enumerate(place.after) if t.lower == last), None)
+    rest = place.after[at + 1 : at + 6] if at is not None else ()
+    if len(rest) < 3 or rest[0].lower not in {",", "and"}:
+        return ()
+    number = rest[2] if rest[1].lower == "and" else rest[1]
+    goes_on = number.tag == "CD" and any(
+        t.lower in {"in", "at"} for t in place.parse.tokens[number.i + 1 : number.i + 3]
+    )
+    return (f"in {own[0]}",) if goes_on else ()
+
+
 def _antecedent(place: Place) -> tuple[str, ...]:
     """`and another in Chippewa Falls, Wisconsin, where at least five died`: the place that `where` takes up."""
     for number in range(len(place.before) - 1, max(-1, len(place.before) - 8), -1):

@@ -33,7 +33,9 @@ from tests.evaluation.matching import match, overlap
 Weights = dict[str, dict[str, tuple[float, float]]]
 
 WEIGHTS = Path(pipeline.__file__).with_name("groups") / "likeness.toml"
-STRENGTH = 30.0  # of the pull towards the standing weights
+STRENGTH = (220.0, 30.0)  # of the pull towards the standing weights, for likeness and for discrepancies
+LEARNT = {"": (1.0, 1.0), "by hand": (0.3, 1.0), "slip": (0.1, 0.5)}  # what an example counts for each of the two
+BALANCE = 0.165  # added to likeness: where as many pairs are grouped wrongly as are missed
 OWN = 0.7  # what is particular to one kind of figure is regularised more than what holds for all
 HEARD = 100  # pairs of one article that count in full; of a longer one all count, the less each
 LEAST = 3  # pairs that must show a signal
@@ -41,20 +43,24 @@ BESIDE = 25  # characters each side by which a figure is known to be told anew
 SMALL = 0.02  # weights below this are left out
 HEAD = """# The weights of the signals of two figures: [that both answer one question, that they are a discrepancy].
 # Log odds, added up; [all] holds for every kind of figure, the other tables add what is particular to one kind.
-# Fitted to the articles of tests/gold, to edits of them, and to some 200 more, annotated likewise or plain, that are
+# Fitted to the articles of tests/gold, to edits of them, and to some 300 more, annotated likewise or plain, that are
 # not part of the project; `python -m tests.evaluation.fit` does it. signals.py says what each name means.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of figures: its kind, its signals, and what an annotator says of it (None: nothing)."""
+    """A pair of figures: its kind, its signals, and what an annotator says of it (None: nothing).
+
+    `made`: how an edited text was made, by hand or by a random slip; "" for a text as it was written.
+    """
 
     kind: str
     signals: tuple[str, ...]
     same: bool | None
     clash: bool | None
     weight: float = 1.0
+    made: str = ""
 
 
 def of_case(case: gold.Case) -> Iterator[Example]:
@@ -132,10 +138,10 @@ def examples(roots: list[Path], plain: list[Path]) -> list[Example]:
             known.add(case.text)
             found += _heard(of_case(case))
             for edit in (*edits.injected(case), *edits.slips(case)):
-                found += of_edit(edit)
+                found += (replace(e, made="slip") for e in of_edit(edit))
         for folder in sorted(p for p in root.iterdir() if p.is_dir()):
             for edit in edits.pairs(folder):
-                found += [*of_edit(edit), *of_harmless(edit)]
+                found += (replace(e, made="by hand") for e in (*of_edit(edit), *of_harmless(edit)))
     for file in sorted(file for folder in plain for file in folder.rglob("*.txt")):
         text = file.read_bytes().decode("utf-8")
         if text not in known:
@@ -173,13 +179,16 @@ def fit(found: list[Example], standing: Weights) -> Weights:
             matrix[told],
             [bool(labels[n]) for n in told],
             [_odds(found[n], standing, side) for n in told],
-            [found[n].weight for n in told],
+            [found[n].weight * LEARNT[found[n].made][side] for n in told],
+            STRENGTH[side],
         )
         for name, move in zip(names, moves, strict=True):
             kind, signal = name.split("\t")
             pair = list(weights.setdefault(kind, {}).get(signal, (0.0, 0.0)))
             pair[side] += (1.0 if kind == "all" else OWN) * float(move)
             weights[kind][signal] = (pair[0], pair[1])
+    same, clash = weights["all"]["any"]
+    weights["all"]["any"] = (same + BALANCE, clash)
     return weights
 
 
@@ -189,7 +198,7 @@ def _odds(example: Example, standing: Weights, side: int) -> float:
     return sum(table[name][side] for table in tables for name in example.signals if name in table)
 
 
-def _moves(matrix: Any, labels: list[bool], odds: list[float], weights: list[float]) -> Any:
+def _moves(matrix: Any, labels: list[bool], odds: list[float], weights: list[float], strength: float) -> Any:
     """By how much to move each weight: logistic regression beside given odds, regularised towards no move."""
     import numpy as np
     from scipy.optimize import minimize
@@ -200,7 +209,7 @@ def _moves(matrix: Any, labels: list[bool], odds: list[float], weights: list[flo
         z = start + matrix @ moves
         off = 1 / (1 + np.exp(-z)) - y
         cost = np.logaddexp(0, -z) * y + np.logaddexp(0, z) * (1 - y)
-        return float(w @ cost + STRENGTH / 2 * moves @ moves), matrix.T @ (w * off) + STRENGTH * moves
+        return float(w @ cost + strength / 2 * moves @ moves), matrix.T @ (w * off) + strength * moves
 
     return minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
 

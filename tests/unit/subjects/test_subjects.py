@@ -28,7 +28,7 @@ ROWS = [
     ("The union is demanding [£32,000] for nurses.", {"stage": "demand"}),
     ("The new hall has room for [780] pupils.", {"stage": "capacity"}),
     ("Analysts had expected [$3.6 billion] in revenue.", {"stage": "forecast"}),
-    ("Janet Hale, [52], admitted fraud.", {"holder": "hale"}),
+    ("Janet Hale, [52], admitted fraud.", {"holder": "janet hale"}),
 ]
 
 
