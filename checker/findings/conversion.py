@@ -39,7 +39,7 @@ def _conversions(desk: Desk) -> Iterator[Finding | Considered]:
         else:
             reached, given = _scaled(first, factor), _scaled(second, other)
             slack = _CALENDAR if one.dimension == "calendar time" else _TOLERANCE
-            apart = not reached.wider(slack).meets(given.wider(slack)) or _ends_apart(reached, given, tie, desk)
+            apart = not reached.wider(slack).meets(given.wider(slack)) or _ends_apart(first, second)
             middle, there = value(first) * factor, value(second) * other
             doubt = abs(middle - there) / max(middle, there) if middle > 0 and there > 0 else Decimal(0)
         inexact = {"approx", "range"} & {first.quantity.modifier, second.quantity.modifier}
@@ -52,12 +52,16 @@ def _conversions(desk: Desk) -> Iterator[Finding | Considered]:
             yield _finding(tie, second, first, other, factor, apart)
 
 
-def _ends_apart(one: Interval, two: Interval, tie: Link, desk: Desk) -> bool:
+def _ends_apart(first: Figure, second: Figure) -> bool:
     """Whether of two ranges one end does not convert into that of the other: 60-80 mph (75-110 km/h)."""
-    if {desk.by_id[i].quantity.modifier for i in (tie.first, tie.second)} != {"range"}:
+    one, two = first.quantity.canonical, second.quantity.canonical
+    if {first.quantity.modifier, second.quantity.modifier} != {"range"} or one is None or two is None:
         return False
-    ends = ((one.low, two.low), (one.high, two.high))
-    return any(min(a, b) > 0 and max(a, b) / min(a, b) > 1 + 2 * _DOUBTFUL for a, b in ends)
+    slack = max(amounts.rounding(f.quantity, f.text) * _factor(f) for f in (first, second))
+    for a, b in ((one.low, two.low), (one.high, two.high)):
+        if a is not None and b is not None and abs(a - b) > max(2 * _DOUBTFUL * max(abs(a), abs(b)), slack):
+            return True
+    return False
 
 
 def _factor(figure: Figure) -> Decimal:

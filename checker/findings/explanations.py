@@ -9,6 +9,8 @@ from checker.findings.rule import Desk
 from checker.model import Figure, Group, Time
 
 SERIES = frozenset(("dead", "injured", "missing", "rescued", "arrested", "infected", "displaced", "crowd"))
+_DECADE = 6  # years that an age told as a part of life spans: in his teens
+_SELF = frozenset(("i", "we"))  # two speakers, each of whom tells of himself
 _NOT_FACT = {"target", "demand", "offer", "forecast", "limit", "capacity", "past_record"}
 _TOLD = {"from_to": "update", "up_from": "update", "then_now": "update", "compared": "different_time"}
 _LINKED = {**_TOLD, "or": "range", "conversion": "conversion", "change_of": "update", "part_of": "part_of"}
@@ -31,12 +33,30 @@ def hard(first: Figure, second: Figure, desk: Desk, group: Group) -> str:
         return "threshold" if "threshold" in {one.form, two.form} else "other_measure"
     if one.event != two.event:
         return "other_event"
+    if {one.actor, two.actor} <= _SELF and first.source and second.source and not voices.same(first, second):
+        return "other_event"
+    if first.quantity.kind == "age" and (_both_earlier(one.time, two.time) or _younger_once(first, second)):
+        return "different_time"
     when = times(one.time, two.time)
     if when and not (when == "update" and (_falls(first, second) or slips.likely(first, second))):
         return when
     if _told_together(first, second, desk):
         return "update"
     return _step(first, second, desk, group)
+
+
+def _both_earlier(one: Time | None, two: Time | None) -> bool:
+    """`At the age of 19 she moved; at the age of 13 she stopped`: two years of one life."""
+    return one is not None and two is not None and one.relation == two.relation == "earlier"
+
+
+def _younger_once(first: Figure, second: Figure) -> bool:
+    """`Dead at 80 ... in his teens he drummed`: a decade of life before the age that is told."""
+    for decade, other in ((first.quantity, second.quantity), (second.quantity, first.quantity)):
+        low, high = decade.low, decade.high
+        if low is not None and high is not None and high - low >= _DECADE and other.low and other.low > high:
+            return True
+    return False
 
 
 def _told_together(first: Figure, second: Figure, desk: Desk) -> bool:

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from checker.groups.article import Article
 from checker.groups.side import Side
-from checker.lexicon.vocabulary import words
+from checker.lexicon.vocabulary import classes, words
 from checker.model import Subject, Ties
 
 PARTS = 12  # of a longer list only the first parts are told apart pair by pair
@@ -156,6 +156,8 @@ def _apart(first: Side, second: Side, article: Article) -> Iterator[str]:
         and one.head != two.head
     ):
         yield "other noun"
+    if (first.thing or second.thing) and not _same_thing(first, second):
+        yield "other things"
     if any(a.thing and b.strong and not b.things for a, b in ((first, second), (second, first))):
         yield "persons against things"
     if one.property and two.property and one.property != two.property:
@@ -173,6 +175,21 @@ def _apart(first: Side, second: Side, article: Article) -> Iterator[str]:
         yield "other time"
     if min(first.value or 0, second.value or 0) == 1:
         yield "one of them"
+
+
+def _same_thing(first: Side, second: Side) -> bool:
+    """Whether two nouns may name one thing: by topic, by role, beside the other, or taken up: `the two`."""
+    one, two = first.subject, second.subject
+    if (
+        two.definite
+        or not one.head
+        or not two.head
+        or one.role
+        or two.role
+        or {one.head, two.head} & {"person", *classes()}
+    ):
+        return True
+    return first.topics.head == second.topics.head or one.head in two.modifiers or two.head in one.modifiers
 
 
 def sides(name: str, one: object, two: object) -> str:

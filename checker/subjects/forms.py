@@ -82,7 +82,7 @@ def time(place: Place, spoken: bool = False) -> Time | None:
             continue
         match = cue.search.search(place.window)
         if match and not (_CUT_SPOKEN if spoken else _CUT).search(match.group()):
-            relation = cue.value
+            relation = "" if cue.value == "none" else cue.value
             break
     own = _own(place, spoken)
     for n, token in enumerate(own):

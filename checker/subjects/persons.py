@@ -153,7 +153,7 @@ def surname(word: str, place: Place, last: int) -> str:
 def _taken_up(place: Place) -> bool:
     """`the 54-year-old`, `He was 86`: the age of somebody spoken of before."""
     words = [t.lower for t in place.before[-4:]]
-    return bool({"the", "he", "she", "his", "her", "aged"} & set(words))
+    return bool({"the", "he", "she", "his", "her"} & set(words))
 
 
 def _before(document: Document, place: Place) -> str:
