@@ -189,10 +189,15 @@ def grown(texts: list[str], size: int) -> str:
     pieces, length, number = [], 0, 0
     while length < size:
         round_, at = divmod(number, len(paragraphs))
-        pieces.append(f"In district {round_}, {paragraphs[at]}" if round_ else paragraphs[at])
+        pieces.append(f"In {_named(round_)}, {paragraphs[at]}" if round_ else paragraphs[at])
         length += len(pieces[-1]) + 2
         number += 1
     return "\n\n".join(pieces)[:size]
+
+
+def _named(number: int) -> str:
+    """A place by number, without a digit that would make its paragraph worth parsing."""
+    return "Nor" + "".join("aeiou"[int(digit) % 5] + "lmnrstvxzk"[int(digit)] for digit in str(number)) + "a"
 
 
 def growth(texts: list[str], sizes: list[int]) -> dict[str, float]:
