@@ -63,7 +63,7 @@ class Attributor:
             return Attribution(self._source(chosen, frames), stance=stance)
         if quote is not None:
             voice = self._voices.of(quote)
-            if voice is not None:
+            if voice is not None and self._names(voice.speaker):
                 return Attribution(self._spoken(voice, quote.span, outer), stance=stance)
             chosen = self._innermost(outer, quantity.span)
             if chosen is not None:
@@ -81,7 +81,7 @@ class Attributor:
 
     def _innermost(self, frames: list[Frame], span: Span) -> Frame | None:
         # a bare `'s` that the parser takes for a speaker names nobody
-        asserting = [f for f in frames if f.stance == "asserts" and self._who(f.speaker).name.strip()]
+        asserting = [f for f in frames if f.stance == "asserts" and self._names(f.speaker)]
         firm = [f for f in asserting if not f.weak] or asserting
         if not firm:
             return None
@@ -91,6 +91,10 @@ class Attributor:
             return region.end - region.start if region else 0
 
         return min(firm, key=size)
+
+    def _names(self, speaker: Nominal) -> bool:
+        """Whether a speaker is named by a word, and not by a sign that the parser takes for one."""
+        return any(c.isalnum() for c in self._who(speaker).name)
 
     def _source(self, frame: Frame, around: list[Frame], how: How | None = None) -> Source:
         who = self._who(frame.speaker)
