@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 import checker
 from checker import findings, groups
 from checker.findings import disagreement, voices
-from checker.findings.comparison import Clash
+from checker.findings.comparison import Clash, bounds
+from checker.findings.wording import listed
 from checker.model import Figure, Finding, Group, InputError, Link, Parts, Severity, Span, Ties, figure_id
 from checker.report import Report
 
@@ -180,7 +181,7 @@ def _between(
             group = group_of.get(first)
             if group is None or _number(first) == _number(second) or _said_within(group, first, second, by_name):
                 continue
-            values = frozenset((_value(by_name[first]), _value(by_name[second])))
+            values = frozenset((bounds(by_name[first]), bounds(by_name[second])))
             clashes.setdefault((group.id, values), []).append(replace(finding, figures=(first, second)))
     for number, pairs in enumerate(clashes.values(), 1):
         yield replace(_disagreement(texts, group_of[pairs[0].figures[0]], pairs, by_name), id=f"d{number}")
@@ -198,10 +199,6 @@ def _said_within(group: Group, first: str, second: str, by_name: dict[str, Figur
     )
 
 
-def _value(figure: Figure) -> object:
-    return figure.quantity.low, figure.quantity.high, figure.quantity.unit
-
-
 def _disagreement(texts: Sequence[Text], group: Group, pairs: Sequence[Finding], by_name: dict[str, Figure]) -> Finding:
     """The clash of two values as a finding: a figure for each text and value, rather one that has a source."""
 
@@ -212,10 +209,10 @@ def _disagreement(texts: Sequence[Text], group: Group, pairs: Sequence[Finding],
     for name in sorted(
         {f for pair in pairs for f in pair.figures}, key=lambda f: (by_name[f].source is None, place(f))
     ):
-        told.setdefault((_value(by_name[name]), _number(name)), name)
+        told.setdefault((bounds(by_name[name]), _number(name)), name)
     figures = sorted(told.values(), key=place)
     one = by_name[figures[0]]
-    sides = [[f for f in figures if (_value(by_name[f]) == _value(one)) is same] for same in (True, False)]
+    sides = [[f for f in figures if (bounds(by_name[f]) == bounds(one)) is same] for same in (True, False)]
     other = by_name[sides[1][0]]
     # a later text may have newer figures: what differs from one day to the next is no more than a note
     apart = all(_days_apart(*(texts[_number(f) - 1] for f in pair.figures)) for pair in pairs)
@@ -240,9 +237,7 @@ def _days_apart(one: Text, other: Text) -> bool:
 def _said(texts: Sequence[Text], names: Sequence[str], by_name: dict[str, Figure]) -> str:
     """Which texts have a value, and who vouches for it: Noon and Evening have 15 (the police)."""
     where = [texts[_number(name) - 1].name for name in names]
-    row = where[0] if len(where) == 1 else f"{', '.join(where[:-1])} and {where[-1]}"
-    if len(where) > NAMED:
-        row = f"{len(where)} texts"
+    row = listed(where) if len(where) <= NAMED else f"{len(where)} texts"
     figures = [by_name[name] for name in names]
     vouching = _source(figures[0]) if all(voices.same(figures[0], f) for f in figures) else ""
     return f"{row} {'has' if len(where) == 1 else 'have'} {figures[0].text}{vouching}"

@@ -12,6 +12,7 @@ _NEAR = {"today": 0, "tonight": 0, "yesterday": -1}
 _WEEK = timedelta(days=7)
 # "last Friday" is the day before yesterday to one reader and a week before it to another
 _TURNED = re.compile(r"\b(?:last|next|following|previous)\s$", re.IGNORECASE)
+_LONGEST = 12  # characters of these with a space on either side
 _TURNED_AFTER = re.compile(r",?\s(?:last|next)\s+week\b", re.IGNORECASE)
 _AHEAD = frozenset({"plan", "forecast", "target", "offer", "demand"})
 
@@ -51,7 +52,9 @@ def _without_year(month: int, day: int, published: date, stage: str) -> str | No
 
 def _named(time: Time, published: date, text: str, stage: str) -> str | None:
     """The day of a weekday, of today or of yesterday."""
-    if time.span is None or _TURNED.search(text[: time.span.start]) or _TURNED_AFTER.match(text, time.span.end):
+    if time.span is None or _TURNED_AFTER.match(text, time.span.end):
+        return None
+    if _TURNED.search(text, max(0, time.span.start - _LONGEST), time.span.start):
         return None
     words = set(time.text.casefold().split())
     for word, distance in _NEAR.items():

@@ -20,12 +20,13 @@ _FORMS = click.Choice(("text", "json"))
 @click.option("--format", "form", type=_FORMS, default="text", help="Form of the list.")
 def rules(form: str) -> None:
     """List the rules that make findings, in the order they speak."""
+    told = described()
     if form == "json":
-        rows = [{"id": r.id, "title": r.title, "description": r.description} for r in described()]
+        rows = [{"id": r.id, "title": r.title, "description": r.description} for r in told]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    widest = max((len(r.id) for r in described()), default=0)
-    for rule in described():
+    widest = max((len(r.id) for r in told), default=0)
+    for rule in told:
         click.echo(f"{rule.id.ljust(widest)}  {rule.title}")
 
 
@@ -33,10 +34,10 @@ def rules(form: str) -> None:
 @click.argument("rule")
 def explain(rule: str) -> None:
     """Say what RULE looks for, in an editor's words. `checker rules` lists the rules."""
-    ids = [r.id for r in described()]
-    found = next((r for r in described() if rule in (r.id, r.id.rpartition(".")[2])), None)
+    told = described()
+    found = next((r for r in told if rule in (r.id, r.id.rpartition(".")[2])), None)
     if found is None:
-        near = difflib.get_close_matches(rule, ids, 1, 0.5)
+        near = difflib.get_close_matches(rule, [r.id for r in told], 1, 0.5)
         hint = f"; did you mean {near[0]}?" if near else "; `checker rules` lists them"
         click.echo(f"checker: there is no such rule{hint}", err=True)
         sys.exit(2)

@@ -48,7 +48,7 @@ def _group(desk: Desk, group: Group) -> Iterator[Clash | Considered]:
     members = [desk.by_id[i] for i in group.figures]
     told = _told(members)
     firm = _firm(group, members)
-    spread = len({_value(f) for f in members})
+    spread = len({bounds(f) for f in members})
     weighed: list[Pair] = []
     silent = 0
     for first, second in combinations(told[:DISTINCT], 2):
@@ -75,7 +75,8 @@ def _told(members: Sequence[Figure]) -> list[Figure]:
     return out
 
 
-def _value(figure: Figure) -> tuple[object, ...]:
+def bounds(figure: Figure) -> tuple[object, ...]:
+    """What a figure amounts to; figures of one value never clash."""
     quantity = figure.quantity
     return quantity.low, quantity.high, quantity.unit
 
@@ -83,14 +84,14 @@ def _value(figure: Figure) -> tuple[object, ...]:
 def _firm(group: Group, members: Sequence[Figure]) -> set[frozenset[tuple[object, ...]]]:
     """The pairs of values that are tied directly by some pair of their mentions."""
     by_id = {f.id: f for f in members}
-    return {frozenset((_value(by_id[a]), _value(by_id[b]))) for a, b, _ in group.joined}
+    return {frozenset((bounds(by_id[a]), bounds(by_id[b]))) for a, b, _ in group.joined}
 
 
 def _weigh(
     desk: Desk, group: Group, first: Figure, second: Figure, firm: set[frozenset[tuple[object, ...]]], spread: int
 ) -> Pair | str:
     """The pair as a clash, or why it is none."""
-    if first.quantity.kind == "score" or _value(first) == _value(second):
+    if first.quantity.kind == "score" or bounds(first) == bounds(second):
         return "equal"
     fit = compatibility.fits(first, second)
     if fit and not (fit == "bound" and _at_most_claimed(first, second)):
@@ -98,7 +99,7 @@ def _weigh(
     innocent = explanations.hard(first, second, desk, group)
     if innocent:
         return innocent
-    if frozenset((_value(first), _value(second))) not in firm:
+    if frozenset((bounds(first), bounds(second))) not in firm:
         return "weak_link"
     one_voice = voices.same(first, second)
     why = explanations.unlikely(first, second, one_voice, spread)

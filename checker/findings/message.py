@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from checker.findings import slips, voices
 from checker.findings.comparison import Clash
+from checker.findings.wording import listed
 from checker.model import Canonical, Figure, Quantity
 
 _PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "who", "which", "that"))
+_ARTICLES = frozenset(("The", "A", "An", "Its", "His", "Her", "Their"))
 _PLACES = {"headline": "the headline", "standfirst": "the standfirst", "caption": "a caption", "heading": "a heading"}
 _STAGES = {
     "plan": "planned",
@@ -45,11 +47,7 @@ def _gives(who: str) -> str:
 def _inside(who: str, number: int) -> str:
     """A voice inside a sentence: an article begins with a small letter there."""
     first, _, rest = who.partition(" ")
-    return (
-        f"{first.lower()} {rest}"
-        if number and rest and first in {"The", "A", "An", "Its", "His", "Her", "Their"}
-        else who
-    )
+    return f"{first.lower()} {rest}" if number and rest and first in _ARTICLES else who
 
 
 def text(clash: Clash) -> str:
@@ -59,11 +57,11 @@ def text(clash: Clash) -> str:
         who = voice(next((f for f in shown if f.source), shown[0]))
         places = {voice(f) for f in shown}
         if len(places) > 1:
-            said = _row([f"{_inside(voice(f), n)} has {f.text}" for n, f in enumerate(shown)])
+            said = listed([f"{_inside(voice(f), n)} has {f.text}" for n, f in enumerate(shown)])
         else:
-            said = f"{who} {_gives(who)} {_row([f.text for f in shown])}"
+            said = f"{who} {_gives(who)} {listed([f.text for f in shown])}"
     else:
-        said = _row([f"{_inside(voice(f), n)} {_gives(voice(f))} {f.text}" for n, f in enumerate(shown)])
+        said = listed([f"{_inside(voice(f), n)} {_gives(voice(f))} {f.text}" for n, f in enumerate(shown)])
     parts = [f"{clash.group.label[:1].upper()}{clash.group.label[1:]}: {said}"]
     parts += [part for part in (differs(clash), slip(clash)) if part]
     return "; ".join(parts) + "."
@@ -153,9 +151,4 @@ def _value(given: Quantity | Canonical) -> Decimal | None:
 
 
 def _plain(value: Decimal) -> str:
-    shown = format(value.normalize(), "f")
-    return shown
-
-
-def _row(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return format(value.normalize(), "f")

@@ -25,7 +25,7 @@ NEVER = -99.0
 # what one voice says in one breath
 INNOCENT = {
     *("nothing / nothing", "nothing / one", "nothing / much", "other form", "other place", "contrast"),
-    *("persons against things", "no more than some of it", "other things"),
+    *("persons against things", "no more than some of it", "other things", "whole against broken"),
     *("voices=one source same sentence", "voices=article same sentence"),
 }
 
@@ -50,17 +50,9 @@ def compare(first: Side, second: Side, article: Article, told: Hints) -> Likenes
         if weight is not None:
             same += weight[0]
             clash += weight[1]
-    if INNOCENT & set(names) or _broken(first) != _broken(second):
+    if INNOCENT & set(names):
         return Likeness(same, NEVER)
     return Likeness(same, max(clash, FIRM) if scaled(first, second) else clash)
-
-
-def _broken(side: Side) -> bool:
-    """Whether a count is no whole number, so that it counts no whole things: the 1.52 telescope."""
-    quantity, value = side.figure.quantity, side.value
-    if quantity.kind != "count" or quantity.low != quantity.high or value is None:
-        return False
-    return value != value.to_integral_value()
 
 
 def _ages(first: Side, second: Side) -> Likeness:

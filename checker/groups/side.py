@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from checker.groups.article import Article, dimension, elided
-from checker.lexicon.vocabulary import classes, roles, synonyms, topic, words
+from checker.lexicon.vocabulary import by_ending, person, roles, synonyms, topic, words
 from checker.model import Figure, Subject
 
 When = tuple[int | None, int | None, int | None, str]
@@ -100,13 +99,10 @@ def _who(subject: Subject, article: Article) -> frozenset[str]:
     return found
 
 
-_PERSON = re.compile(r"(?:[^e]er|or|ist|ian|ee|man|woman|ant|mate)$")
-
-
 def _is_thing(subject: Subject) -> bool:
     """Whether the noun counted names no person: ten motorcycles, nine ballots."""
     head = subject.head
-    return bool(head) and head not in {"person", *classes()} and not _PERSON.search(head) and not subject.population
+    return bool(head) and not person(head) and not by_ending(head) and not subject.population
 
 
 def _names(figure: Figure) -> frozenset[str]:

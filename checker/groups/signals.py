@@ -12,7 +12,7 @@ from itertools import combinations
 
 from checker.groups.article import Article
 from checker.groups.side import Side
-from checker.lexicon.vocabulary import classes, words
+from checker.lexicon.vocabulary import person, words
 from checker.model import Subject, Ties
 
 PARTS = 12  # of a longer list only the first parts are told apart pair by pair
@@ -180,14 +180,7 @@ def _apart(first: Side, second: Side, article: Article) -> Iterator[str]:
 def _same_thing(first: Side, second: Side) -> bool:
     """Whether two nouns may name one thing: by topic, by role, beside the other, or taken up: `the two`."""
     one, two = first.subject, second.subject
-    if (
-        two.definite
-        or not one.head
-        or not two.head
-        or one.role
-        or two.role
-        or {one.head, two.head} & {"person", *classes()}
-    ):
+    if two.definite or not one.head or not two.head or one.role or two.role or person(one.head) or person(two.head):
         return True
     return first.topics.head == second.topics.head or one.head in two.modifiers or two.head in one.modifiers
 
@@ -413,8 +406,18 @@ def _values(first: Side, second: Side, article: Article) -> Iterator[str]:
         yield "both small"
     if one.unit != two.unit:
         yield "unit=other"
+    if _broken(first) != _broken(second):
+        yield "whole against broken"
     told = article.dimensions[first.dimension]
     yield f"told={'2' if told <= 2 else '4' if told <= 4 else '8' if told <= 8 else 'many'}"
+
+
+def _broken(side: Side) -> bool:
+    """Whether a count is no whole number, so that it counts no whole things: the 1.52 telescope."""
+    quantity, value = side.figure.quantity, side.value
+    if quantity.kind != "count" or quantity.low != quantity.high or value is None:
+        return False
+    return value != value.to_integral_value()
 
 
 def same_digits(first: Side, second: Side) -> bool:

@@ -117,6 +117,19 @@ def classes() -> dict[str, str]:
     return found
 
 
+def person(noun: str) -> bool:
+    """Whether a noun is known to be for somebody."""
+    return noun == "person" or noun in classes()
+
+
+_PERSON = re.compile(r"(?:[^e]er|or|ist|ian|ee|man|woman|person|people|ant|mate)s?$")
+
+
+def by_ending(noun: str) -> bool:
+    """Whether a noun may be for somebody by how it ends: dockers, historian."""
+    return bool(_PERSON.search(noun))
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of a named class."""

@@ -97,23 +97,27 @@ _DEADLINE = {
     "description": "seconds after which a partial answer is wanted; it is marked incomplete",
     "schema": {"type": "number", "exclusiveMinimum": 0, "maximum": 3600},
 }
-_HEADERS = {
-    name: {"description": description, "schema": {"type": "string"}}
-    for name, description in (
-        ("X-Request-ID", "the request's id"),
-        ("ETag", "of this answer; send it as If-None-Match to get 304 when nothing has changed"),
-        ("RateLimit", "requests left in this minute, and the seconds until the next"),
-        ("RateLimit-Policy", "requests a minute that are allowed"),
-    )
-}
-_KEPT = {
-    name: {"description": description, "schema": {"type": "string"}}
-    for name, description in (
-        ("X-Checker-Store", "kept, or why the check is not kept: off, full, locked, corrupt ..."),
-        ("X-Check-Id", "the id the check is kept under"),
-        ("Location", "where the check is kept"),
-    )
-}
+
+
+def _headers(described: dict[str, str]) -> dict[str, Any]:
+    return {name: {"description": words, "schema": {"type": "string"}} for name, words in described.items()}
+
+
+_HEADERS = _headers(
+    {
+        "X-Request-ID": "the request's id",
+        "ETag": "of this answer; send it as If-None-Match to get 304 when nothing has changed",
+        "RateLimit": "requests left in this minute, and the seconds until the next",
+        "RateLimit-Policy": "requests a minute that are allowed",
+    }
+)
+_KEPT = _headers(
+    {
+        "X-Checker-Store": "kept, or why the check is not kept: off, full, locked, corrupt ...",
+        "X-Check-Id": "the id the check is kept under",
+        "Location": "where the check is kept",
+    }
+)
 _RETRY = {"Retry-After": {"description": "seconds after which to try again", "schema": {"type": "integer"}}}
 _REPEATED = ("post /v1/check", "post /v1/checks")
 _TIMED = (*_REPEATED, "post /v1/compare", "post /v1/export")

@@ -131,8 +131,8 @@ class DismissalValue(Value):
     created: str
 
 
-class Finding(Value):
-    """Figures that do not fit together; never a word on who is right."""
+class _Discrepancy(Value):
+    """What every finding says, in one text or between several."""
 
     id: str
     rule: str
@@ -145,6 +145,11 @@ class Finding(Value):
     explanation: str
     confidence: float
     computed: dict[str, Any]
+
+
+class Finding(_Discrepancy):
+    """Figures that do not fit together; never a word on who is right."""
+
     fingerprint: str
     status: Literal["new", "unchanged"] | None = Field(None, description="against the revision before")
     dismissed: DismissalValue | None = Field(None, description="an editor's word; not counted in the verdict")
@@ -256,20 +261,11 @@ class ComparedFigure(Figure):
     in_words: Place = Field(description="where the figure stands in these words")
 
 
-class ComparedFinding(Value):
+class ComparedFinding(_Discrepancy):
     """Two values for one question in different texts: a figure for each text and value."""
 
-    id: str
-    rule: str
     kind: Literal["texts_disagree"]
     severity: Literal["check", "note"]
-    grave: bool
-    figures: list[str]
-    message: str
-    question: str
-    explanation: str
-    confidence: float
-    computed: dict[str, Any]
 
 
 class ComparisonValue(Value):

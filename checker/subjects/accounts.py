@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from checker.model import Evidence, Parts
-from checker.subjects.comparable import comparable
+from checker.model import Parts
 from checker.subjects.grammar import words
 from checker.subjects.masking import FIGURE, Line
+from checker.subjects.parts import fits, is_rest, tied
 
 _FEWEST = 2
 _LIKELY = (Decimal("0.6"), Decimal("1.67"))  # of the total, what a list tied to it only by a colon must come to
 _OF_THESE = re.compile(rf"\s*(?:out\s+)?(?:of|among)\s+(?:these|those|them|the\s+(?:{FIGURE}\b|\w+))\s*,")
 _OF_ALL = re.compile(rf"\s*of\s+(?:the|its|their|all|[\w' -]{{3,30}}'s?)\s+[^,]{{0,40}}{FIGURE}[^,]{{0,60}},")
-_REST = re.compile(rf"\b{words('rest')}\s+(?:of\s+)?$")
 _AND = re.compile(r"(?:,|\band\b)[^\ue000-\uf8ff]*$")
 
 Places = list[int]
@@ -40,12 +39,12 @@ def _with_rest(line: Line, totals: Places, places: Places) -> Iterator[Parts]:
     for total in totals:
         whole = line.figures[total].quantity
         parts = [p for p in places if line.figures[p].quantity.kind == whole.kind]
-        rest = next((n for n, p in enumerate(parts) if _REST.search(line.text, max(0, p - 20), p)), None)
+        rest = next((n for n, p in enumerate(parts) if is_rest(line, p)), None)
         if rest is None or rest + 1 < _FEWEST or whole.kind not in {"count", "money"}:
             continue
         parts = parts[: rest + 1]
-        if len(parts) >= _FEWEST and _fits(line, total, parts) and not _aside(line, parts):
-            yield _account(line, total, parts, "rest")
+        if len(parts) >= _FEWEST and fits(line, total, parts) and not _aside(line, parts):
+            yield tied(line, total, parts, "rest", complete=True)
             return
 
 
@@ -54,7 +53,7 @@ def _after_colon(line: Line, places: Places, start: int, end: int) -> Iterator[P
     colon = line.text.find(":", start, end)
     before = [p for p in places if p < colon and line.figures[p].quantity.kind != "percent"]
     after = [p for p in places if p > colon]
-    if colon < 0 or len(before) != 1 or len(after) <= _FEWEST or not _fits(line, before[0], after):
+    if colon < 0 or len(before) != 1 or len(after) <= _FEWEST or not fits(line, before[0], after):
         return
     joined = [line.text[a + 1 : b] for a, b in pairwise(after)]
     opens = not line.text[colon + 1 : after[0]].strip(" abouteysmn")
@@ -62,22 +61,10 @@ def _after_colon(line: Line, places: Places, start: int, end: int) -> Iterator[P
         together = sum(line.figures[p].quantity.value or 0 for p in after)
         whole = line.figures[before[0]].quantity.value
         if whole and _LIKELY[0] <= together / whole <= _LIKELY[1]:
-            yield _account(line, before[0], after, "colon")
-
-
-def _fits(line: Line, total: int, parts: Places) -> bool:
-    whole = line.figures[total].quantity
-    return all(
-        comparable(whole, line.figures[p].quantity) and line.figures[p].quantity.kind == whole.kind for p in parts
-    )
+            yield tied(line, before[0], after, "colon", complete=True)
 
 
 def _aside(line: Line, parts: Places) -> bool:
     """Whether one part is told inside another (`97 left, six of them hurt`), or only adds to what was told."""
     within = line.text[parts[0] : parts[-1]]
     return bool(re.search(rf"\b{words('of_which')}|\b{words('including')}|\b(?:also|both|another|further)\b", within))
-
-
-def _account(line: Line, total: int, parts: Places, how: str) -> Parts:
-    evidence = Evidence(f"subjects.ties.parts.{how}", line.span(min(total, parts[0]), parts[-1] + 1))
-    return Parts(line.figures[total].id, tuple(line.figures[p].id for p in parts), True, (evidence,), exclusive=True)

@@ -23,6 +23,7 @@ _NEAR = 7  # words each side in which a date is taken as the figure's own
 _CUT = re.compile(r"[;.]| (?:but|while|and|that|said|told|telling) ")
 _CUT_SPOKEN = re.compile(r"[;.]| (?:but|while|and) ")
 _SHORT = 4  # words of a first phrase that need no preposition: `Last year,`
+_PHRASES = 3  # phrases before the main clause in which a date is looked for
 _NOT_OWN = {"since", "until", "till", "before", "after", "from"}
 
 
@@ -82,7 +83,7 @@ def time(place: Place, spoken: bool = False) -> Time | None:
             continue
         match = cue.search.search(place.window)
         if match and not (_CUT_SPOKEN if spoken else _CUT).search(match.group()):
-            relation = "" if cue.value == "none" else cue.value
+            relation = cue.value
             break
     own = _own(place, spoken)
     for n, token in enumerate(own):
@@ -130,27 +131,17 @@ def _own(place: Place, spoken: bool) -> list[Token]:
     return left[::-1] + right
 
 
-_PHRASES = 3  # phrases before the main clause in which a date is looked for
-
-
 def _fronted(place: Place) -> list[Token]:
     """The phrases before the main clause: `According to the study, in 2014 in the whole country, roughly 16,000`."""
+    before = place.parse.tokens[place.sentence.first : place.first]
+    commas = [n for n, token in enumerate(before) if token.text == ","][:_PHRASES]
     found: list[Token] = []
-    phrase: list[Token] = []
-    commas = 0
-    for token in place.parse.tokens[place.sentence.first : place.first]:
-        if token.text != ",":
-            phrase.append(token)
-            continue
+    for first, comma in zip((0, *(n + 1 for n in commas)), commas, strict=False):
+        phrase = before[first:comma]
         opens = phrase and (phrase[0].pos in {"ADP", "ADV", "SCONJ"} or phrase[0].lower == "according")
-        short = len(phrase) <= _SHORT
-        if not opens and not (commas == 0 and short):
+        if not opens and not (first == 0 and len(phrase) <= _SHORT):
             break
         found += phrase
-        phrase = []
-        commas += 1
-        if commas == _PHRASES:
-            break
     return found
 
 

@@ -6,24 +6,25 @@ passengers and crew). Without such words a sum is taken only if it holds: it the
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
 from checker.model import Evidence, Parts, Quantity
-from checker.subjects.comparable import comparable, elided
+from checker.subjects.comparable import comparable
 from checker.subjects.grammar import matches, words
-from checker.subjects.masking import FIGURE, SIGNS, STOP, Given, Line
+from checker.subjects.masking import FIGURE, STOP, Given, Line
 
-_LONGEST, _BETWEEN, _CROWD, _ASIDES = 12, 75, 120, 3
+_LONGEST = 12  # figures of one list
+_BETWEEN = 75  # characters from one figure of a list to the next
+_ASIDES = 3  # figures between two of a list that only explain the first of them
+_CROWD = 120  # figures nearby among which a sum holds by chance
 _JOINED = re.compile(
     r",|;|\b(?:and|plus|in addition to|on top of|followed by|along with|together with|as well as"
     r"|with|but|while|against)\b"
 )
 _APART = re.compile(r"\b(?:up|down|than|compared|including)\b|\bfrom\s*$|(?<!addition )\bto\s*$|\b(?:of the|or|of)\s*$")
-_BASE = re.compile(r"\b(?:up|down)\b[^.;]{0,24}\bfrom\s+$")
 _ASIDE = re.compile(rf"\s*(?:\([^()]{{0,30}}\)|,?\s*or\s+{FIGURE},?)")
 
 Run = tuple[int, ...]
@@ -112,7 +113,7 @@ def _listed(line: Line, run: Run) -> Iterator[Parts]:
             continue
         group = next(name for name in ("made", "total", "joint", "body", "every") if after[name])
         place = after.start(group)
-        if place in run[:last] or not _fits(line, place, run[:last]):
+        if place in run[:last] or not fits(line, place, run[:last]):
             continue
         if after["making"] == "for" or (group == "every" and "," not in after.group() and ";" not in after.group()):
             continue
@@ -120,9 +121,7 @@ def _listed(line: Line, run: Run) -> Iterator[Parts]:
         if played and not all(_is(_around(line, p), "played") for p in run[:last]):
             continue
         complete = group != "body" or (played and last >= 3)
-        yield _parts(
-            line, place, run[:last], "which" if group == "body" and not played else "in_all", complete=complete
-        )
+        yield tied(line, place, run[:last], "which" if group == "body" and not played else "in_all", complete=complete)
         return
     for first in range(len(run) - 1):
         head = _before().search(text, max(start, run[first] - 110), run[first])
@@ -131,8 +130,8 @@ def _listed(line: Line, run: Run) -> Iterator[Parts]:
         members = run[first:]
         place = head.start("total")
         how = _manner(line, head, members, end)
-        if how and place not in members and _fits(line, place, members) and len(members) >= 2:
-            yield _parts(line, place, members, how, complete=how not in ("which",), exclusive=True)
+        if how and place not in members and fits(line, place, members) and len(members) >= 2:
+            yield tied(line, place, members, how, complete=how not in ("which",), exclusive=True)
             return
 
 
@@ -145,7 +144,7 @@ def _manner(line: Line, head: re.Match[str], members: Run, end: int) -> str:
     if head["which"]:
         whole = line.figures[head.start("total")].quantity
         return "composed" if whole.kind == "money" and len(members) == 2 and not re.search(r"\w,", tail) else "which"
-    if _rest_among(line, members):
+    if is_rest(line, members[-1]):
         return "rest"
     nouns = [_noun(line, p) for p in members]
     if head["colon"]:
@@ -175,9 +174,9 @@ def _rest() -> re.Pattern[str]:
     return re.compile(rf"\b{words('rest')}\s+(?:of\s+)?$")
 
 
-def _rest_among(line: Line, members: Run) -> bool:
-    """Whether the last of a list is said to be the rest: and the other 800."""
-    return bool(_rest().search(line.text, max(0, members[-1] - 20), members[-1]))
+def is_rest(line: Line, place: int) -> bool:
+    """Whether a figure is said to be the rest: and the other 800."""
+    return bool(_rest().search(line.text, max(0, place - 20), place))
 
 
 @cache
@@ -211,7 +210,8 @@ def _bare(line: Line, place: int) -> bool:
     )
 
 
-def _fits(line: Line, total: int, members: Run) -> bool:
+def fits(line: Line, total: int, members: Sequence[int]) -> bool:
+    """Whether each member can be a part of the total; all by their places in the line."""
     whole = line.figures[total].quantity
     return all(_addable(whole, line.figures[m].quantity) for m in members)
 
@@ -221,7 +221,8 @@ def _addable(whole: Quantity, part: Quantity) -> bool:
     return comparable(whole, part) and (whole.kind == "percent") == (part.kind == "percent")
 
 
-def _parts(line: Line, total: int, members: Run, how: str, complete: bool, exclusive: bool = True) -> Parts:
+def tied(line: Line, total: int, members: Sequence[int], how: str, complete: bool, exclusive: bool = True) -> Parts:
+    """The members as parts of the total, all by their places in the line; `how` names the words that tie them."""
     evidence = Evidence(f"subjects.ties.parts.{how}", line.span(min(total, members[0]), max(total, members[-1]) + 1))
     ids = tuple(line.figures[m].id for m in members for _ in range(_times(line, m)))
     return Parts(line.figures[total].id, ids, complete, (evidence,), exclusive=exclusive)
@@ -254,8 +255,8 @@ def _single(line: Line, begun: dict[int, Run]) -> Iterator[Parts]:
             continue
         yield Parts(total.id, (part.id,), False, (match.evidence,))
         run = _out_of(line, match.place("part"), begun) if "^" in match.entry.pattern else ()
-        if run and _fits(line, match.place("total"), run):
-            yield _parts(line, match.place("total"), run, "which", complete=False)
+        if run and fits(line, match.place("total"), run):
+            yield tied(line, match.place("total"), run, "which", complete=False)
         rest = _the_rest(line, match.place("part"))
         if rest is not None and rest.id != total.id and comparable(rest.quantity, total.quantity):
             yield Parts(total.id, (part.id, rest.id), True, (match.evidence,), exclusive=True)
@@ -340,78 +341,6 @@ def _aboard(line: Line, run: Run, earlier: Sequence[Line]) -> Given | None:
             if given.quantity.kind == "count" and not inside:
                 return given
     return None
-
-
-def polls(line: Line, runs: Sequence[Run]) -> Iterator[Parts]:
-    """Shares of one question, with the undecided among them, whose total is 100 percent."""
-    for run in runs:
-        quantities = [line.figures[p].quantity for p in run]
-        if len(run) < 3 or not any(q.kind == "percent" for q in quantities):
-            continue
-        based = _BASE.search(line.text[: run[0]][-40:])  # `52 percent, down from 58; 41 are against`
-        if based or any(q.kind != "percent" and not elided(q, quantities[0]) for q in quantities):
-            continue
-        if re.search(rf"^[^\ue000-\uf8ff]{{0,40}}{words('residual')}", line.text[run[-1] + 1 :]) or re.search(
-            rf"{words('residual')}\s*(?:\w+\s+){{0,3}}$", line.text[max(0, run[-1] - 40) : run[-1]]
-        ):
-            evidence = Evidence("subjects.ties.parts.poll", line.span(run[0], run[-1] + 1))
-            yield Parts("", tuple(line.figures[p].id for p in run), True, (evidence,), exclusive=True)
-
-
-def votes(line: Line, runs: Sequence[Run]) -> Iterator[Parts]:
-    """Two opposed shares, which cannot exceed 100 percent, and two opposed counts out of a stated number."""
-    yield from _shared_out(line)
-    for run in runs:
-        for first, second in itertools.pairwise(run):
-            one, two = line.figures[first], line.figures[second]
-            if not _opposed(line, first, second):
-                continue
-            evidence = Evidence("subjects.ties.parts.opposed", line.span(first, second + 1))
-            if one.quantity.kind == two.quantity.kind == "percent":
-                yield Parts("", (one.id, two.id), False, (evidence,), exclusive=True)
-                continue
-            for match in matches(line, "part"):
-                total = match.figure("total")
-                if total and match.place("part") == first and "^" in match.entry.pattern:
-                    yield Parts(total.id, (one.id, two.id), False, (evidence,), exclusive=True)
-
-
-_PAIRS = (
-    ({"in favour", "in favor", "for", "support", "supported", "backed", "back", "agree", "agreed", "yes", "approve"}
-     | {"approved"}, {"against", "opposed", "oppose", "disagree", "disagreed", "no", "disapprove", "disapproved"}
-     | {"rejected"}),
-    ({"men", "male", "boys"}, {"women", "female", "girls"}),
-    ({"leave"}, {"remain"}),
-    ({"survived"}, {"died"}),
-)  # fmt: skip
-
-
-_BY = re.compile(
-    rf"\bby\s+(?:about\s+)?(?P<one>{SIGNS['percent']})(?:\s+[\w'-]+){{0,2}}\s+to\s+(?P<two>{SIGNS['percent']})"
-)
-
-
-def _shared_out(line: Line) -> Iterator[Parts]:
-    """Two sides of one vote: by 58 percent to 42."""
-    for found in _BY.finditer(line.text):
-        evidence = Evidence("subjects.ties.parts.opposed", line.span(found.start(), found.end()))
-        sides = (line.figures[found.start("one")].id, line.figures[found.start("two")].id)
-        yield Parts("", sides, False, (evidence,), exclusive=True)
-
-
-def _opposed(line: Line, first: int, second: int) -> bool:
-    """Whether two figures stand for opposite camps: 3,204 in favour, 911 against."""
-    pattern = re.compile(rf"\b{words('opposed')}")
-    one = pattern.search(line.text, first + 1, second)
-    two = pattern.search(line.text, second + 1, min(len(line.text), second + 50))
-    if (
-        not one
-        or not two
-        or STOP in line.text[second : two.start()]
-        or re.search(FIGURE, line.text[second + 1 : two.start()])
-    ):
-        return False
-    return any((one[0] in a and two[0] in b) or (one[0] in b and two[0] in a) for a, b in _PAIRS)
 
 
 def by_sum(lines: Sequence[Line], rows: Sequence[Sequence[Run]], reach: int = 2) -> Iterator[Parts]:

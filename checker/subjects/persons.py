@@ -32,13 +32,13 @@ def holders(document: Document, places: Sequence[Place | None]) -> dict[int, str
             or (last if _taken_up(place) else "")
         )
         if name:
-            full = _full(document, place, name, told)
+            full = _full(place, name, told)
             found[number] = full
             last = name
     return found
 
 
-def _full(document: Document, place: Place, name: str, told: dict[str, str]) -> str:
+def _full(place: Place, name: str, told: dict[str, str]) -> str:
     """The name with the given name that stands before it, here or where the person was named before."""
     for entity in place.parse.entities:
         tokens = place.parse.tokens[entity.first : entity.last + 1]

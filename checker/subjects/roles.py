@@ -6,13 +6,12 @@ import re
 
 from checker.document import Token
 from checker.lexicon import vocabulary as lists
-from checker.lexicon.vocabulary import Role, classes, frames, role_words, synonyms, words
+from checker.lexicon.vocabulary import Role, by_ending, classes, frames, role_words, synonyms, words
 from checker.model import Evidence, Span
 from checker.subjects.reading import Place, nominal, subject_of
 
 _ADJACENT = 5  # words after the number in which an elided predicate is looked for
 _STOPS = {"who", "which", "that", "and", "or", "but", "to", "by", "in", "at", "of", "for", "with", "from", "as"}
-_PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ee|man|woman|person|people|ant|mate)s?$")
 _COPULAR = {"be", "remain", "become", "stay", "leave", "report", "feel", "find", "list", "believe", "confirm", "fear"}
 Found = tuple[str, str, Evidence | None]
 NONE: Found = ("", "", None)
@@ -50,7 +49,7 @@ def of_persons(noun: Token | None) -> bool:
     word = lemma(noun)
     if word in classes() or noun.entity == "NORP":
         return True
-    return bool(_PERSON_ENDING.search(noun.lower)) and noun.pos == "NOUN"
+    return by_ending(noun.lower) and noun.pos == "NOUN"
 
 
 def _may(role: Role, place: Place) -> bool:

@@ -18,7 +18,7 @@ from checker.model import (
     Ties,
     figure_id,
 )
-from checker.subjects import accounts, changes, parts, relations, years
+from checker.subjects import accounts, changes, parts, relations, votes, years
 from checker.subjects.masking import Given, Line, mask
 
 _LEAD = 5
@@ -40,7 +40,7 @@ def find(
     rows = [tuple(parts.lists(line)) for line in lines]
     stated: list[Parts] = []
     for line, runs in zip(lines, rows, strict=True):
-        stated += chain(parts.stated(line, runs), parts.polls(line, runs), parts.votes(line, runs))
+        stated += chain(parts.stated(line, runs), votes.polls(line, runs), votes.sides(line, runs))
         stated += chain(relations.bodies(line), accounts.find(line))
     for at, line in enumerate(lines):
         stated += parts.apart(line, rows[at], lines[max(0, at - 6) : at])
