@@ -14,6 +14,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
@@ -64,7 +65,8 @@ class Reader:
         self._queue_seconds = queue_seconds
         self._kill_after = kill_after
         self._count = threading.Lock()
-        self._turn = threading.Lock()
+        # one thread asks, so that checks are read in the order in which they came
+        self._line = ThreadPoolExecutor(1)
         self._gone = False
         self._pipe, theirs = _fork.Pipe()
         self._process = _fork.Process(target=_serve, args=(theirs, self._pipe, kill_after), daemon=True)
@@ -73,20 +75,30 @@ class Reader:
 
     def read(self, arguments: dict[str, Any]) -> Reading:
         """Read an article when its turn comes; raises CheckerError, or Problem when busy, stuck or stopping."""
-        with self._my_turn():
-            if self._gone:
-                raise Problem("stopping", "", {"Retry-After": "1"})
-            start = time.monotonic()
+        with self._place():
+            turn = self._line.submit(self._ask, arguments)
             try:
-                self._pipe.send(arguments)
-                outcome = self._pipe.recv()
-            except (EOFError, OSError):
-                self._gone = True
-                os.kill(os.getpid(), signal.SIGTERM)
-                raise self._stuck(time.monotonic() - start) from None
+                outcome = turn.result(self._queue_seconds)
+            except TimeoutError:
+                if turn.cancel():
+                    raise self._busy(f"no turn came within {self._queue_seconds:g} seconds") from None
+                outcome = turn.result()
         if isinstance(outcome, Reading):
             return outcome
         raise outcome
+
+    def _ask(self, arguments: dict[str, Any]) -> Reading | CheckerError:
+        if self._gone:
+            raise Problem("stopping", "", {"Retry-After": "1"})
+        start = time.monotonic()
+        try:
+            self._pipe.send(arguments)
+            outcome: Reading | CheckerError = self._pipe.recv()
+        except (EOFError, OSError):
+            self._gone = True
+            os.kill(os.getpid(), signal.SIGTERM)
+            raise self._stuck(time.monotonic() - start) from None
+        return outcome
 
     def close(self) -> None:
         """Let the reader process end; it would otherwise keep its worker from ending."""
@@ -94,20 +106,17 @@ class Reader:
         self._pipe.close()
         self._process.join(1)
         self._process.kill()
+        self._line.shutdown(wait=False)
 
     @contextlib.contextmanager
-    def _my_turn(self) -> Iterator[None]:
+    def _place(self) -> Iterator[None]:
+        """A place in the line before the reader."""
         with self._count:
             if self.waiting > self._queue:
                 raise self._busy(f"{self._queue} checks wait already")
             self.waiting += 1
         try:
-            if not self._turn.acquire(timeout=self._queue_seconds):
-                raise self._busy(f"no turn came within {self._queue_seconds:g} seconds")
-            try:
-                yield
-            finally:
-                self._turn.release()
+            yield
         finally:
             with self._count:
                 self.waiting -= 1

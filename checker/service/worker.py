@@ -6,6 +6,7 @@ import json
 import logging
 import socket
 import struct
+import time
 from typing import Any
 
 from gunicorn import util
@@ -14,10 +15,16 @@ from gunicorn.workers.gthread import ThreadWorker
 
 # a client that sends nothing for so long is let go: it holds a thread
 _SILENCE = struct.pack("ll", 10, 0)
+_PATIENCE, _MOST_PATIENCE = 0.002, 0.02  # seconds for each check that waits, and at most
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
     """Reads requests with threads that a silent client cannot hold for long."""
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a new connection, the later the more checks wait here: a worker with fewer is faster to take it."""
+        time.sleep(min(_PATIENCE * self.wsgi.extensions["desk"].reader.waiting, _MOST_PATIENCE))
+        super().accept(listener)
 
     def enqueue_req(self, conn: Any) -> None:
         """Hand a connection to a thread; reading from it times out in the kernel."""
