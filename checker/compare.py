@@ -7,7 +7,7 @@ stand in the same text has been said in that text's own report and is left out h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Any, TypeVar
@@ -17,7 +17,8 @@ from checker import findings, groups
 from checker.findings import disagreement, voices
 from checker.findings.comparison import Clash, bounds
 from checker.findings.wording import listed
-from checker.model import Figure, Finding, Group, InputError, Link, Parts, Severity, Span, Ties, figure_id
+from checker.model import Figure, Finding, Group, InputError, Link, Parts, Severity, Ties, figure_id
+from checker.moving import moved
 from checker.report import Report
 
 LEAST, MOST = 2, 20
@@ -127,16 +128,16 @@ def _joined(texts: Sequence[Text]) -> tuple[tuple[Figure, ...], Ties]:
         report, base = text.report, len(figures)
         name = {f.id: figure_id(base + n) for n, f in enumerate(report.figures)}
         for figure in report.figures:
-            moved = _moved(figure, offset)
-            quantity = replace(moved.quantity, segment=moved.quantity.segment + segments)
-            segment = replace(moved.segment, index=moved.segment.index + segments)
+            shifted = moved(figure, offset)
+            quantity = replace(shifted.quantity, segment=shifted.quantity.segment + segments)
+            segment = replace(shifted.segment, index=shifted.segment.index + segments)
             subject = replace(
-                moved.subject,
-                part_of=_later(moved.subject.part_of, base),
-                handed_on_from=_later(moved.subject.handed_on_from, base),
+                shifted.subject,
+                part_of=_later(shifted.subject.part_of, base),
+                handed_on_from=_later(shifted.subject.handed_on_from, base),
             )
-            figures.append(replace(moved, id=name[figure.id], quantity=quantity, segment=segment, subject=subject))
-        ties = _moved(report.ties, offset)
+            figures.append(replace(shifted, id=name[figure.id], quantity=quantity, segment=segment, subject=subject))
+        ties = moved(report.ties, offset)
         links += [replace(t, first=name[t.first], second=name[t.second]) for t in ties.links]
         parts += [replace(t, total=name[t.total], parts=tuple(name[p] for p in t.parts)) for t in ties.parts]
         offset += len(report.article.text) + _GAP
@@ -150,18 +151,6 @@ def _renamed(value: Named, name: Mapping[str, str]) -> Named:
 
 def _later(position: int | None, by: int) -> int | None:
     return None if position is None else position + by
-
-
-def _moved(value: Value, by: int) -> Value:
-    """The value with every span in it moved."""
-    moved: Any = value
-    if isinstance(value, Span):
-        moved = Span(value.start + by, value.end + by)
-    elif isinstance(value, tuple):
-        moved = tuple(_moved(v, by) for v in value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        moved = replace(value, **{f.name: _moved(getattr(value, f.name), by) for f in fields(value)})
-    return moved  # type: ignore[no-any-return]
 
 
 def _number(figure: str) -> int:

@@ -21,7 +21,7 @@ _BATCH = 8
 # what comes after the parse takes at most so many times as long as finding the quantities took, on any machine
 _AFTER = 9
 
-answers: Shelf[Report] = Shelf(500_000)  # characters of articles: a few megabytes of answers
+answers: Shelf[Report] = Shelf(200_000)  # characters of articles: a few megabytes of answers
 
 
 def check(text: str | None = None, *, deadline: float | None = None, **given: Unpack[Given]) -> Report:

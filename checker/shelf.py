@@ -6,12 +6,14 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 Value = TypeVar("Value")
+_shelves: WeakSet[Shelf[Any]] = WeakSet()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Shelf(Generic[Value]):
     """Values with their sizes; those not used for longest go first when together they exceed `room`."""
 
@@ -19,6 +21,10 @@ class Shelf(Generic[Value]):
     _kept: OrderedDict[bytes, tuple[Value, int]] = field(default_factory=OrderedDict)
     _size: int = 0
     _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        """Every shelf is known, so that all can be cleared."""
+        _shelves.add(self)
 
     def get(self, key: bytes) -> Value | None:
         """What is kept under this key, or None."""
@@ -45,6 +51,12 @@ class Shelf(Generic[Value]):
         with self._lock:
             self._kept.clear()
             self._size = 0
+
+
+def clear() -> None:
+    """Forget all that is on any shelf."""
+    for shelf in [*_shelves]:
+        shelf.clear()
 
 
 def digest(words: str) -> bytes:

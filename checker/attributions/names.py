@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.attributions import cues
 from checker.model import Segment, Span
+from checker.moving import moved
+from checker.shelf import Shelf, digest
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-&]*\.?|[^\s\w]|\d[\d,.]*")
+_CAPITAL = re.compile(r"[^\W\d_][\w’'\-&]*\.?")
 _ROLE_AFTER = re.compile(
     r"\s*(?:\([^)]{1,60}\)\s*)?,\s+(?!who\b|which\b|whose\b|where\b|that\b)((?:(?:a|an|the|its|his|her|their)\s+)?[^.,;:()“”\"]{3,100}?)(?=[.,;:()“”\"]|\s+(?:said|says|told)\b)"
 )
@@ -31,6 +34,17 @@ class Name:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The names of a paragraph where it stood. They hang on which of its capitalised words are common ones, too."""
+
+    segment: Segment
+    names: tuple[Name, ...]
+    openers: frozenset[str]
+    common: frozenset[str]
+
+
+shelf: Shelf[_Read] = Shelf(150_000)  # characters: about 2 MB
 Forms = dict[tuple[str, ...], list[Name]]
 
 
@@ -90,8 +104,25 @@ def collect(text: str, segments: Sequence[Segment]) -> Names:
     common = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
     for segment in segments:
         if segment.kind not in ("headline", "byline", "dateline"):
-            for name in _runs(text, segment, common):
+            for name in _of(text, segment, common):
                 names.add(name)
+    return names
+
+
+def _of(text: str, segment: Segment, common: frozenset[str]) -> tuple[Name, ...]:
+    """The names of a segment; those of a paragraph that was read before are only put in their places."""
+    words = segment.span.of(text)
+    key = digest(words)
+    known = shelf.get(key)
+    if known is None or known.openers & common != known.common:
+        found = tuple(_runs(text, segment, common))
+        openers = frozenset(w.lower() for w in _CAPITAL.findall(words))
+        shelf.keep(key, _Read(segment, found, openers, openers & common), len(words))
+        return found
+    by = segment.span.start - known.segment.span.start
+    names = moved(known.names, by)
+    if segment.index != known.segment.index:
+        names = tuple(replace(name, segment=segment.index) for name in names)
     return names
 
 

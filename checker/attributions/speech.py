@@ -15,8 +15,9 @@ _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 
 def frames(parse: Parse) -> Iterator[Frame]:
     """Every frame that a verb of attribution opens."""
+    verbs = cues.verbs()
     for token in parse.tokens:
-        verb = cues.verbs().get(token.lemma.lower()) or cues.verbs().get(_lemma(token))
+        verb = verbs.get(token.lemma.lower()) or verbs.get(_lemma(token))
         if verb is None or not _verbal(token, parse.tokens):
             continue
         frame = _passive(token, verb, parse) if _is_passive(token) else _active(token, verb, parse)

@@ -23,6 +23,8 @@ def serve(host: str | None, port: int | None) -> None:
             os.environ[name] = str(value)
     # one thread a process for linear algebra: the readers are as many as there are cores
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # what a long article took is given back when it has been read
+    os.environ.setdefault("MALLOC_TRIM_THRESHOLD_", "131072")
     try:
         load()
     except SettingsError as error:

@@ -12,6 +12,7 @@ from checker import lexicon
 from checker.model import LanguageError
 
 _WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile("[^\0-\u02ff\u1e00-\u1eff]")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,5}")
 _SAMPLE = 20_000  # characters from the beginning that are looked at
 FEWEST_WORDS = 25  # fewer than these say too little, unless another language speaks in most of its small words
@@ -85,9 +86,8 @@ def _language_of_a_line(words: list[str]) -> str | None:
 
 def _script(sample: str) -> str | None:
     """The script, when most letters are not Latin ones."""
-    letters = [c for c in sample if c.isalpha()]
-    foreign = [c for c in letters if c > "\u02ff" and not "\u1e00" <= c <= "\u1eff"]
-    if len(foreign) < _FEWEST_LETTERS or 2 * len(foreign) < len(letters):
+    foreign = [c for c in _FOREIGN.findall(sample) if c.isalpha()]
+    if len(foreign) < _FEWEST_LETTERS or 2 * len(foreign) < sum(map(str.isalpha, sample)):
         return None
     names = Counter(unicodedata.name(c, "another script").split()[0] for c in foreign[:200])
     name = names.most_common(1)[0][0]

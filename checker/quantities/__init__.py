@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.document import Document
 from checker.model import Canonical, Evidence, Quantity, Segment, Skipped, Span
+from checker.moving import moved
 from checker.quantities import elision, grammar, repeated
 from checker.quantities import units as _units
 from checker.quantities.grammar import Left, Reading
 from checker.quantities.words import Words
+from checker.shelf import Shelf, digest
 
+shelf: Shelf[tuple[Segment, tuple[Quantity, ...], tuple[Skipped, ...]]] = Shelf(150_000)  # characters: about 2 MB
 _SILENT = frozenset({"dateline", "byline"})
 
 
@@ -19,11 +23,26 @@ def find(document: Document) -> tuple[tuple[Quantity, ...], tuple[Skipped, ...]]
     found: list[Quantity] = []
     skipped: list[Skipped] = []
     for segment in document.segments:
-        quantities, left = read(segment.span.of(document.text), segment)
+        quantities, left = _read(segment.span.of(document.text), segment)
         found.extend(quantities)
         skipped.extend(left)
     found, skipped = repeated.names(document.text, found, skipped)
     return tuple(repeated.dollars(found)), tuple(skipped)
+
+
+def _read(text: str, segment: Segment) -> tuple[tuple[Quantity, ...], tuple[Skipped, ...]]:
+    """As `read`, but a paragraph that was read before is only put in its place."""
+    key = digest(f"{segment.kind}\n{text}")
+    known = shelf.get(key)
+    if known is None:
+        quantities, skipped = read(text, segment)
+        shelf.keep(key, (segment, quantities, skipped), len(text))
+        return quantities, skipped
+    before, quantities, skipped = known
+    by = segment.span.start - before.span.start
+    if segment.index != before.index:
+        quantities = tuple(replace(q, segment=segment.index) for q in quantities)
+    return moved(quantities, by), moved(skipped, by)
 
 
 def read(text: str, segment: Segment) -> tuple[tuple[Quantity, ...], tuple[Skipped, ...]]:

@@ -265,8 +265,3 @@ class _Silent:
     @staticmethod
     def basicConfig(**_: object) -> None:  # noqa: N802  the name the library calls
         return None
-
-
-def warm() -> None:
-    """Load quantulum3 now rather than at the first unit, for a service that wants its first answer fast."""
-    reading("kilometre per hour")

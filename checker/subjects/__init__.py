@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any, cast
 
-from checker.document import Document, Token
-from checker.lexicon import vocabulary
-from checker.lexicon.vocabulary import classes
-from checker.model import Attribution, Evidence, Mention, Quantity, Skipped, Subject, Ties
-from checker.subjects import counted, forms, persons, properties, roles, scope, ties, topics
-from checker.subjects.reading import Place, nominal, places, span_of
-
-# tolls are told anew each day: the day on which one was told is the day for which it holds
-SERIES = frozenset(("dead", "injured", "missing", "rescued", "arrested", "infected", "displaced"))
+from checker.document import Document
+from checker.model import Attribution, Quantity, Skipped, Subject, Ties
+from checker.subjects import alone, persons, ties, topics
+from checker.subjects.reading import places
 
 
 def describe(
@@ -25,126 +18,6 @@ def describe(
 ) -> tuple[tuple[Subject, ...], Ties]:
     """The subject of each quantity, in their order, and the links and parts among them (by `figure_id`)."""
     where = places(document, found)
-    ages = persons.holders(document, where)
-    alone = [Subject() if p is None else _subject(document, p, ages.get(n, ""), where) for n, p in enumerate(where)]
-    subjects = topics.hand_on(where, topics.shared(where, topics.changes(where, alone)))
+    by_paragraph = alone.subjects(document, where, persons.holders(document, where))
+    subjects = topics.hand_on(where, topics.shared(where, topics.changes(where, by_paragraph)))
     return subjects, ties.find(document, found, attributed, subjects, skipped)
-
-
-def _subject(document: Document, place: Place, person: str, all_places: Sequence[Place | None]) -> Subject:
-    place.noun = counted.find_noun(place)
-    place.verb, place.relation = counted.rule(place)
-    place.measured = counted.measured(place)
-    if place.measured is not None and nominal(place.measured):
-        place.noun = place.measured
-    role, how, evidence = roles.find(place)
-    measured, noun = properties.find(place)
-    form, formed = forms.form(place)
-    stage, staged = forms.stage(place)
-    plain, contrasts = scope.modifiers(place)
-    return Subject(
-        counted=_mention(document, place),
-        head=_head(place),
-        role=role,
-        role_how=cast("Any", how),
-        population=_population(place, role),
-        modifiers=plain,
-        contrasts=(*contrasts, *scope.cause(place), *scope.enumerated(place), *forms.scope(place)),
-        property=measured if place.quantity.kind != "count" or place.noun is None else "",
-        predicate=properties.predicate(place),
-        said=properties.said(place),
-        actor=scope.actor(place),
-        holder=person or scope.holder(place, noun),
-        place=scope.where(place, place.parse.entities),
-        event=scope.other_event(place) or _other_year(document, place, role),
-        time=forms.time(place, role in SERIES),
-        form=cast("Any", form),
-        stage=cast("Any", stage),
-        part_of=_part_of(place, all_places),
-        definite=scope.definite(place),
-        partitive=scope.partitive(place),
-        context=properties.context(place),
-        near=properties.near(place),
-        names=properties.names(place),
-        evidence=tuple(e for e in (evidence, *formed, *staged) if isinstance(e, Evidence)),
-    )
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def _other_year(document: Document, place: Place, role: str) -> str:
-    """`Flooding in 2019 left 61 dead`: a toll of a year that is not the article's own is of another event."""
-    when = forms.time(place) if role in SERIES else None
-    if when is None or when.year is None:
-        return ""
-    return "" if when.year == _own_year(document) else str(when.year)
-
-
-def _own_year(document: Document) -> int | None:
-    """The year of the article: as given, or as its dateline says."""
-    if document.article.published:
-        return document.article.published.year
-    for segment in document.segments[:4]:
-        if segment.kind in {"dateline", "byline"}:
-            match = _YEAR.search(document.surface(segment.span))
-            if match:
-                return int(match.group())
-    return None
-
-
-def _first_word(place: Place, noun: Token) -> Token:
-    """Where the noun's own modifiers begin: `North` in `thousands of North Korean troops`."""
-    first, stack = noun, [noun]
-    for _ in range(12):
-        if not stack:
-            break
-        for child in stack.pop().children:
-            if place.last < child.i < noun.i and child.dep in {"amod", "compound", "nmod"}:
-                stack.append(child)
-                first = child if child.i < first.i else first
-    return first
-
-
-def _mention(document: Document, place: Place) -> Mention | None:
-    noun = place.noun
-    if noun is None:
-        return None
-    first = _first_word(place, noun)
-    span = span_of((first, noun))
-    return Mention(document.surface(span), span)
-
-
-def _head(place: Place) -> str:
-    """The canonical noun counted; any noun for people in general is `person`."""
-    if place.noun is None:
-        return ""
-    word = roles.lemma(place.noun)
-    if classes().get(word) == "person":
-        return "person"
-    return properties.canonical("counted", word)
-
-
-def _population(place: Place, role: str) -> tuple[str, ...]:
-    """The class of persons; for a role of persons told of something else (`killed 40 cows`), that noun."""
-    found = scope.population(place)
-    if role and not found and place.noun is not None and vocabulary.roles()[role].of == "people":
-        word = roles.lemma(place.noun)
-        given = vocabulary.roles()[role].nouns
-        if not roles.of_persons(place.noun) and word not in given:
-            return (word,)
-    return found
-
-
-def _part_of(place: Place, all_places: Sequence[Place | None]) -> int | None:
-    """The number before this one of which it is a part by the words between: `12 killed, including 8 women`."""
-    if not forms.part(place):
-        return None
-    for back in range(place.number - 1, max(-1, place.number - 6), -1):
-        other = all_places[back]
-        if other is None or other.quantity.kind != place.quantity.kind:
-            continue
-        if other.segment.index != place.segment.index:
-            return None
-        return back
-    return None

@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 
 from checker.lexicon import load
 from checker.model import Evidence
+from checker.shelf import Shelf, digest
 from checker.subjects.masking import FIGURE, MOMENT, SIGNS, STOP, Given, Line
 
 _COUNTABLE = "count,money,percent,measure,duration,rate"
@@ -50,6 +51,10 @@ class Pattern:
     pattern: str
     example: str
     direction: str = ""
+
+
+Found = dict[str, list[tuple[Pattern, re.Match[str]]]]
+shelf: Shelf[Found] = Shelf(100_000)  # characters of masked lines: about 1 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +96,6 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def patterns(tie: str) -> tuple[Pattern, ...]:
-    """The patterns of the word lists that make this kind of tie."""
-    return tuple(p for p in load("ties", "pattern", Pattern) if p.tie == tie)
-
-
-@cache
 def _needs(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of words and signs of each of which a line must hold one, or the pattern cannot be found in it."""
     needs = []
@@ -123,22 +122,31 @@ def _first_words(item: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=16)
-def _tokens(text: str) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(text))
-
-
 def matches(line: Line, tie: str) -> Iterator[Match]:
     """Every place of the line where a pattern of this tie is found, pattern by pattern."""
     if not line.figures:
         return
-    tokens = _tokens(line.text)
-    for entry in patterns(tie):
+    for entry, found in _found(line.text).get(tie, ()):
+        evidence = Evidence(f"subjects.ties.{entry.tie}", line.span(found.start(), found.end()))
+        yield Match(entry, line, found, evidence)
+
+
+@lru_cache(maxsize=16)
+def _found(text: str) -> Found:
+    """By tie, every pattern in a masked text and where it stands."""
+    key = digest(text)
+    known = shelf.get(key)
+    if known is not None:
+        return known
+    tokens = frozenset(_TOKEN.findall(text))
+    found: Found = {}
+    for entry in load("ties", "pattern", Pattern):
         if any(need.isdisjoint(tokens) for need in _needs(entry.pattern)):
             continue
-        for found in compiled(entry.pattern).finditer(line.text):
-            evidence = Evidence(f"subjects.ties.{entry.tie}", line.span(found.start(), found.end()))
-            yield Match(entry, line, found, evidence)
+        for match in compiled(entry.pattern).finditer(text):
+            found.setdefault(entry.tie, []).append((entry, match))
+    shelf.keep(key, found, len(text))
+    return found
 
 
 def _item(item: str, first: bool) -> str:

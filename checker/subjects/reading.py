@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.document import Document, Parse, Sentence, Token
 from checker.model import Quantity, Segment, Span
@@ -35,16 +35,10 @@ class Place:
     measured: Token | None = None
     verb: Token | None = None
     relation: str = ""
-    marks: dict[str, str] = field(default_factory=dict)
 
     @property
     def headline(self) -> bool:
         return self.segment.kind == "headline"
-
-    @property
-    def spoken_of(self) -> tuple[int, int]:
-        """Segment and sentence."""
-        return self.segment.index, self.parse.sentences.index(self.sentence)
 
     def token(self, i: int) -> Token | None:
         """The token of this sentence at position `i`, if it is one."""

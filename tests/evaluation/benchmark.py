@@ -97,11 +97,9 @@ def interpret(text: str) -> int:
 
 def forget() -> None:
     """No parse and no answer is kept."""
-    from checker import pipeline
-    from checker.document import language
+    from checker import shelf
 
-    language.shelf.clear()
-    pipeline.answers.clear()
+    shelf.clear()
 
 
 def edited(text: str) -> str:

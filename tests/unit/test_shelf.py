@@ -1,5 +1,6 @@
 """A shelf keeps what was used last, and no more than it has room for."""
 
+from checker import shelf as shelves
 from checker.shelf import Shelf, digest
 
 
@@ -28,3 +29,11 @@ def test_keys_tell_words_apart_and_do_not_show_them():
     assert digest("12 boats") != digest("13 boats")
     assert b"boats" not in digest("12 boats")
     assert digest("\ud800") != digest("?")
+
+
+def test_all_shelves_are_cleared_together():
+    one, two = Shelf(room=100), Shelf(room=100)
+    one.keep(b"a", 1, 1)
+    two.keep(b"b", 2, 1)
+    shelves.clear()
+    assert one.get(b"a") is two.get(b"b") is None

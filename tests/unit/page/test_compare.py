@@ -13,7 +13,7 @@ from checker.compare import Text
 from checker.export.compared import ComparisonView, lines
 from checker.export.timeline import timeline
 from checker.findings.rule import Desk
-from checker.model import Finding, Group, InputError, Link, Parts, Span, Ties
+from checker.model import Finding, Group, InputError, Link, Parts, Ties
 from tests.stories import flood
 
 
@@ -69,7 +69,6 @@ def test_texts_stand_behind_one_another():
     assert seen["f10"].segment.index > seen["f9"].segment.index
     assert ties.links == (Link("f5", "f6", "conversion"), Link("f14", "f15", "conversion"))
     assert ties.parts[1] == Parts("f11", ("f10", "f13"), True)
-    assert compare._moved(Span(1, 2), 3) == Span(4, 5)
 
 
 def test_only_what_stands_between_texts_is_said_and_never_as_an_error():

@@ -1,5 +1,6 @@
 """Numbers nobody writes are answered at once and never become infinite."""
 
+import gc
 import time
 
 import pytest
@@ -43,6 +44,7 @@ def test_hostile_numbers_are_answered_within_a_second(text):
 def test_twice_the_text_takes_no_more_than_about_twice_the_time():
     def seconds(count):
         text = "Some 5 of 12 men, or 40%, won 3-1 and lost $5 million in two of 7 days. " * count
+        gc.collect()
         start = time.process_time()
         answer(text)
         return time.process_time() - start
