@@ -15,15 +15,16 @@ from gunicorn.workers.gthread import ThreadWorker
 
 # a client that sends nothing for so long is let go: it holds a thread
 _SILENCE = struct.pack("ll", 10, 0)
-_PATIENCE, _MOST_PATIENCE = 0.002, 0.02  # seconds for each check that waits, and at most
+_PATIENCE, _MOST_PATIENCE = 0.002, 0.02  # seconds for each request that is being answered, and at most
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
     """Reads requests with threads that a silent client cannot hold for long."""
 
     def accept(self, listener: socket.socket) -> None:
-        """Take a new connection, the later the more checks wait here: a worker with fewer is faster to take it."""
-        time.sleep(min(_PATIENCE * self.wsgi.extensions["desk"].reader.waiting, _MOST_PATIENCE))
+        """Take a new connection, the later the more requests are answered here: a worker with fewer is faster."""
+        answering = self.nr_conns - len(self.keepalived_conns) - len(self.pending_conns)
+        time.sleep(min(_PATIENCE * answering, _MOST_PATIENCE))
         super().accept(listener)
 
     def enqueue_req(self, conn: Any) -> None:

@@ -109,7 +109,7 @@ def main():
             while time.monotonic() < end:
                 number += 1
                 pool.submit(one, chance.choice(MIX), number)
-                if number % 100 == 0:
+                if number % 1000 == 0:  # reading it holds the processes up for some 30 ms
                     sizes.append(memory(service))
                 time.sleep(chance.expovariate(full * asked.share))
         again = capacity(service, 2, 15)
