@@ -134,6 +134,7 @@ def _step(first: Figure, second: Figure, desk: Desk, group: Group) -> str:
 
 
 SHOCK = Decimal("0.6")  # magnitudes that agencies give for one earthquake differ by no more
+FEW = 3  # of a thing that nothing befell: two levers, three levers; a story has many such sets
 LIST = 4  # different values from which a group without a role is a list of like things
 
 
@@ -180,9 +181,22 @@ def soft(first: Figure, second: Figure) -> str:
         return "only one of them is given a date"
     if a.stage != b.stage and a.role in {"", "jobs cut"} and not (first.source and second.source):
         return ""
-    if max(one.value or Decimal(0), two.value or Decimal(0)) <= 1:
+    few = FEW if not a.role and not b.role and "headline" not in {first.segment.kind, second.segment.kind} else 1
+    if one.kind == "count" and max(one.value or Decimal(0), two.value or Decimal(0)) <= few:
         return "both are small"
+    if _of_them(first, second):
+        return "the smaller one may be a part of the other"
     return ""
+
+
+def _of_them(first: Figure, second: Figure) -> bool:
+    """`Four stabbed to death`, over `the three officers were stabbed`: a headline counts people of any sort."""
+    one, two = first.quantity.value, second.quantity.value
+    if first.quantity.kind != "count" or one is None or two is None or one == two:
+        return False
+    less, more = (first, second) if one < two else (second, first)
+    whole = more.segment.kind == "headline" and not more.subject.population and more.subject.head in {"", "person"}
+    return whole and bool(less.subject.population)
 
 
 def _dated(time: Time | None) -> bool:

@@ -57,7 +57,8 @@ def compare(first: Side, second: Side, article: Article, told: Hints) -> Likenes
 
 def _ages(first: Side, second: Side) -> Likeness:
     """Ages are of one question exactly where they are of one person, whom the text names."""
-    same = first.subject.holder and first.subject.holder == second.subject.holder
+    one, two = first.figure.subject, second.figure.subject
+    same = one.holder and one.holder == two.holder
     return Likeness(PERSON, PERSON) if same else Likeness(-PERSON, -PERSON)
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from checker.lexicon import load
 from checker.model import Evidence
@@ -126,12 +126,13 @@ def matches(line: Line, tie: str) -> Iterator[Match]:
     """Every place of the line where a pattern of this tie is found, pattern by pattern."""
     if not line.figures:
         return
-    for entry, found in _found(line.text).get(tie, ()):
+    if not line.matched:
+        line.matched.update(_found(line.text))
+    for entry, found in line.matched[tie]:
         evidence = Evidence(f"subjects.ties.{entry.tie}", line.span(found.start(), found.end()))
         yield Match(entry, line, found, evidence)
 
 
-@lru_cache(maxsize=16)
 def _found(text: str) -> Found:
     """By tie, every pattern in a masked text and where it stands."""
     key = digest(text)
@@ -139,12 +140,12 @@ def _found(text: str) -> Found:
     if known is not None:
         return known
     tokens = frozenset(_TOKEN.findall(text))
-    found: Found = {}
+    found: Found = {entry.tie: [] for entry in load("ties", "pattern", Pattern)}
     for entry in load("ties", "pattern", Pattern):
         if any(need.isdisjoint(tokens) for need in _needs(entry.pattern)):
             continue
         for match in compiled(entry.pattern).finditer(text):
-            found.setdefault(entry.tie, []).append((entry, match))
+            found[entry.tie].append((entry, match))
     shelf.keep(key, found, len(text))
     return found
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from checker.document import Document
 from checker.model import Moment, Quantity, Skipped, Span
@@ -48,7 +49,10 @@ class Given:
 
 @dataclass(frozen=True)
 class Line:
-    """One segment, masked. `text` holds a STOP after each sentence; `figures` maps a place to its figure."""
+    """One segment, masked. `text` holds a STOP after each sentence; `figures` maps a place to its figure.
+
+    `matched` is where grammar puts the patterns it has found, by tie, when it is first asked for one.
+    """
 
     segment: int
     text: str
@@ -56,6 +60,7 @@ class Line:
     moments: dict[int, Moment]
     starts: tuple[int, ...]
     origins: tuple[int, ...]
+    matched: dict[str, list[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def original(self, place: int) -> int:
         """The offset in the article of a place in the masked text."""
