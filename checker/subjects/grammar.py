@@ -96,6 +96,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
+def patterns() -> tuple[Pattern, ...]:
+    """The patterns of the word lists, in their order."""
+    return load("ties", "pattern", Pattern)
+
+
+@cache
 def _needs(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of words and signs of each of which a line must hold one, or the pattern cannot be found in it."""
     needs = []
@@ -140,8 +146,8 @@ def _found(text: str) -> Found:
     if known is not None:
         return known
     tokens = frozenset(_TOKEN.findall(text))
-    found: Found = {entry.tie: [] for entry in load("ties", "pattern", Pattern)}
-    for entry in load("ties", "pattern", Pattern):
+    found: Found = {entry.tie: [] for entry in patterns()}
+    for entry in patterns():
         if any(need.isdisjoint(tokens) for need in _needs(entry.pattern)):
             continue
         for match in compiled(entry.pattern).finditer(text):
