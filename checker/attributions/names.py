@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from checker.attributions import cues
 from checker.model import Segment, Span
-from checker.moving import moved
+from checker.moving import placed
 from checker.shelf import Shelf, digest
 
-_WORD = re.compile(r"[^\W\d_][\w’'\-&]*\.?|[^\s\w]|\d[\d,.]*")
-_CAPITAL = re.compile(r"[^\W\d_][\w’'\-&]*\.?")
+_LETTERS = re.compile(r"[^\W\d_][\w’'\-&]*\.?")
+_WORD = re.compile(rf"{_LETTERS.pattern}|[^\s\w]|\d[\d,.]*")
 _ROLE_AFTER = re.compile(
     r"\s*(?:\([^)]{1,60}\)\s*)?,\s+(?!who\b|which\b|whose\b|where\b|that\b)((?:(?:a|an|the|its|his|her|their)\s+)?[^.,;:()“”\"]{3,100}?)(?=[.,;:()“”\"]|\s+(?:said|says|told)\b)"
 )
@@ -116,14 +116,10 @@ def _of(text: str, segment: Segment, common: frozenset[str]) -> tuple[Name, ...]
     known = shelf.get(key)
     if known is None or known.openers & common != known.common:
         found = tuple(_runs(text, segment, common))
-        openers = frozenset(w.lower() for w in _CAPITAL.findall(words))
+        openers = frozenset(w.lower() for w in _LETTERS.findall(words))
         shelf.keep(key, _Read(segment, found, openers, openers & common), len(words))
         return found
-    by = segment.span.start - known.segment.span.start
-    names = moved(known.names, by)
-    if segment.index != known.segment.index:
-        names = tuple(replace(name, segment=segment.index) for name in names)
-    return names
+    return placed(known.names, known.segment, segment)
 
 
 def _file(index: dict[str, Forms], key: str, name: Name) -> None:

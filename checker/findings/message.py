@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from checker.findings import slips, voices
 from checker.findings.comparison import Clash
-from checker.findings.wording import listed
+from checker.findings.wording import PRONOUNS, listed
 from checker.model import Canonical, Figure, Quantity
 
-_PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "who", "which", "that"))
 _ARTICLES = frozenset(("The", "A", "An", "Its", "His", "Her", "Their"))
 _PLACES = {"headline": "the headline", "standfirst": "the standfirst", "caption": "a caption", "heading": "a heading"}
 _STAGES = {
@@ -30,7 +29,7 @@ def voice(figure: Figure) -> str:
     source = figure.source
     if source is None:
         return _PLACES.get(figure.segment.kind, "the article")
-    name = source.name if source.name.lower() not in _PRONOUNS else f"the source ({source.name})"
+    name = source.name if source.name.lower() not in PRONOUNS else f"the source ({source.name})"
     return name
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from checker.findings.amounts import printed
 from checker.model import Figure, Severity
 
-_PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "who", "which", "that"))
+PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "who", "which", "that"))
 
 
 def cited(figure: Figure) -> str:
@@ -21,7 +21,7 @@ def cited(figure: Figure) -> str:
 def _name(figure: Figure) -> str:
     """The source of a figure, unless only a pronoun stands for it."""
     name = figure.source.name if figure.source else ""
-    return "" if name.lower() in _PRONOUNS else name
+    return "" if name.lower() in PRONOUNS else name
 
 
 def cited_all(figures: Sequence[Figure]) -> str:

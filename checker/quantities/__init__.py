@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from checker.document import Document
 from checker.model import Canonical, Evidence, Quantity, Segment, Skipped, Span
-from checker.moving import moved
+from checker.moving import moved, placed
 from checker.quantities import elision, grammar, repeated
 from checker.quantities import units as _units
 from checker.quantities.grammar import Left, Reading
@@ -39,10 +38,7 @@ def _read(text: str, segment: Segment) -> tuple[tuple[Quantity, ...], tuple[Skip
         shelf.keep(key, (segment, quantities, skipped), len(text))
         return quantities, skipped
     before, quantities, skipped = known
-    by = segment.span.start - before.span.start
-    if segment.index != before.index:
-        quantities = tuple(replace(q, segment=segment.index) for q in quantities)
-    return moved(quantities, by), moved(skipped, by)
+    return placed(quantities, before, segment), moved(skipped, segment.span.start - before.span.start)
 
 
 def read(text: str, segment: Segment) -> tuple[tuple[Quantity, ...], tuple[Skipped, ...]]:
